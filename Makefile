@@ -1,0 +1,47 @@
+# Everything sets itself up: `make demo`, `make test`, `make check`, `make bench` on a fresh machine.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+ARGS   ?=
+
+.PHONY: demo test check format bench constraints clean
+
+demo: $(READY)
+	$(BIN)/licensedesk demo $(ARGS)
+
+test: $(READY)
+	tests/install-servers
+	$(BIN)/pytest $(ARGS)
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY)
+	tests/install-servers
+	$(BIN)/python benchmarks/run.py $(ARGS)
+
+# The virtual environment holds exactly what constraints.txt pins; its hashes are checked.
+# --no-deps: the list is complete, and `pip check` proves it.
+$(READY): constraints.txt pyproject.toml
+	tests/make-venv $(PYTHON) $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r constraints.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/pip check --disable-pip-version-check
+	touch $(READY)
+
+# Resolve the dependencies of pyproject.toml anew, for every Python from 3.11 on.
+constraints:
+	$(PYTHON) -m venv .work/uv && .work/uv/bin/pip install --quiet uv
+	.work/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-annotate --no-emit-index-url --no-emit-find-links --group dev --upgrade pyproject.toml -o constraints.txt
+
+clean:
+	rm -rf $(VENV) .work dist build

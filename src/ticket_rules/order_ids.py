@@ -1,0 +1,86 @@
+"""Order IDs as text: the patterns that find them, and the one form in which they compare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+#: READING.md: letters and digits, groups, and a bare number that the text calls an order.
+#: A pattern's first group, where it has one, is the ID; else the whole match is.
+DEFAULT_ORDER_ID_PATTERN = "\n".join(
+    (
+        r"[a-z]{2,4}(?:-\d{2,8}){2,4}",
+        r"[a-z]{2,4}[- ]?\d{4,9}",
+        r"(?:order|purchase|bestell(?:ung|nummer|nr)|auftrag(?:snummer|snr)?|commande|pedido"
+        r"|注文番号|注文)(?:\s+with\s+you)?(?:\s*(?:id|ids|nos?|numbers?|nr|nummer|número|numéro)\b\.?)?"
+        r"\s*(?:is|ist|est|es|was)?\s*[:#]?\s*#?(\d{5,9})",
+    )
+)
+
+_FIRST_KIND = re.compile(r"([A-Z]{2,4})[- ]?(\d{4,9})")
+_SEPARATORS = re.compile(r"[\s#-]+")
+_BEFORE = r"(?<![\w@./+-])(?<!\d[ ])"
+_AFTER = r"(?![\w@]|[-/.]\w)"
+
+
+def normal_order_key(text: str) -> str:
+    """The ID for comparison: upper case, without dashes, spaces and '#'."""
+    return _SEPARATORS.sub("", text).upper()
+
+
+def display_order_id(text: str) -> str:
+    """The ID as it is shown: upper case, the first kind as `SC-104233`."""
+    written = text.strip().lstrip("#").strip().upper()
+    first_kind = _FIRST_KIND.fullmatch(written)
+    return "-".join(first_kind.groups()) if first_kind else re.sub(r"\s+", "-", written)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundId:
+    """Where something that looks like an order ID stands, and its display form."""
+
+    start: int
+    end: int
+    order_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPatterns:
+    """The compiled patterns of the setting ORDER_ID_PATTERN, tried in order."""
+
+    patterns: tuple[re.Pattern[str], ...]
+
+    @classmethod
+    def from_setting(cls, setting: str = DEFAULT_ORDER_ID_PATTERN) -> OrderPatterns:
+        """Compile the setting: regular expressions, one a line or parted by ' || '.
+
+        They are searched without regard to case, and never inside a word, an address or a
+        path. Raises ValueError that names the pattern that is no regular expression.
+        """
+        written = [part.strip() for line in setting.splitlines() for part in line.split(" || ")]
+        compiled = []
+        for pattern in filter(None, written):
+            try:
+                compiled.append(re.compile(f"{_BEFORE}(?:{pattern}){_AFTER}", re.IGNORECASE))
+            except re.error as error:
+                raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
+        if not compiled:
+            raise ValueError("no pattern for order IDs")
+        return cls(tuple(compiled))
+
+    def find(self, text: str) -> list[FoundId]:
+        """Everything in `text` that a pattern matches, without overlaps, in order of the text."""
+        taken: list[FoundId] = []
+        for found in self._matches(text):
+            if all(found.end <= other.start or found.start >= other.end for other in taken):
+                taken.append(found)
+        return sorted(taken, key=lambda found: found.start)
+
+    def _matches(self, text: str) -> Iterator[FoundId]:
+        for pattern in self.patterns:
+            group = 1 if pattern.groups else 0
+            for match in pattern.finditer(text):
+                start, end = match.span(group)
+                if start >= 0:
+                    yield FoundId(start, end, display_order_id(match[group]))
