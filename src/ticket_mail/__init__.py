@@ -1,0 +1,1 @@
+"""Bytes to letter, sender assurance, IMAP in, rendering, SMTP out."""

@@ -1,0 +1,1 @@
+"""The letters, as package data: one folder a reply below `email/`."""
