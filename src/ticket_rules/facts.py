@@ -126,7 +126,8 @@ class Facts:
 
     `order` is None where the ID (or serial key) is not known. `company_expires_on` is the
     latest expiry over all orders of the order's company (M16). `usage` counts the order's
-    license year of `today`. `managed` are the IDs of orders that the sender manages, and
+    license year of `today`, or of `counted_on` where that is set: a request keeps the year in
+    which it was queued. `managed` are the IDs of orders that the sender manages, and
     `companies` the names of their companies; `leaver` is set for `remove_user` only.
     `own_reservation` tells that this request already holds a reservation of its own
     (it is judged again at its review), which then does not count against it.
@@ -141,3 +142,4 @@ class Facts:
     companies: frozenset[str] = frozenset()
     leaver: Leaver | None = None
     own_reservation: bool = False
+    counted_on: date | None = None

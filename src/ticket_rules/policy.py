@@ -244,7 +244,7 @@ def _matter(request: Request, facts: Facts, policy: Policy, today: date) -> Matt
             request.action,
             facts.order,
             facts.usage,
-            today,
+            facts.counted_on or today,
             own_reservation=facts.own_reservation,
         )
     return Matter(

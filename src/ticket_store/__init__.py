@@ -1,0 +1,1 @@
+"""What the desk keeps: orders and people, messages and tickets, limits, replies, history."""

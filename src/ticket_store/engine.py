@@ -1,0 +1,75 @@
+"""Opening the database, and the two kinds of transaction: one that writes, one that reads.
+
+On SQLite a write transaction takes the write lock at its start (BEGIN IMMEDIATE), so that two
+writers queue for each other and never deadlock. On PostgreSQL rows are locked where they are
+judged. A reading transaction sees one moment on both: WAL's snapshot, and REPEATABLE READ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from sqlite3 import Connection as SqliteConnection
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+#: How long a SQLite writer waits for the one before it, in seconds.
+WAIT_FOR_WRITER = 60
+
+_WRITES = "ticket_store_writes"
+
+
+def open_engine(url: str) -> sa.Engine:
+    """Make the engine for an SQLAlchemy URL of SQLite or PostgreSQL; it connects when used.
+
+    PostgreSQL is reached through psycopg 3: `postgresql://` and `postgres://` are taken as
+    `postgresql+psycopg://`. Raises ValueError for another database or a text that is no URL;
+    the URL, which may hold a password, is not in its words.
+    """
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError:
+        raise ValueError("not a database URL; it begins with sqlite:/// or postgresql://") from None
+    if parsed.drivername in {"postgresql", "postgres"}:
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername == "postgresql+psycopg":
+        return sa.create_engine(parsed, pool_pre_ping=True)
+    if parsed.drivername in {"sqlite", "sqlite+pysqlite"}:
+        engine = sa.create_engine(parsed, connect_args={"timeout": WAIT_FOR_WRITER})
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    raise ValueError(f"{parsed.drivername} is not supported; use sqlite:/// or postgresql://")
+
+
+def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
+    """Durable commits, checked foreign keys, and BEGIN left to `_begin_sqlite`."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def transaction(engine: sa.Engine) -> Iterator[Session]:
+    """One transaction that may write: committed at the end, rolled back on any exception."""
+    with Session(engine, expire_on_commit=False) as session, session.begin():
+        session.connection(execution_options={_WRITES: True})
+        yield session
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[Session]:
+    """One transaction that only reads, at one moment; it is rolled back at the end."""
+    snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with Session(engine, expire_on_commit=False) as session:
+        session.connection(
+            execution_options=snapshot if engine.dialect.name == "postgresql" else {}
+        )
+        yield session

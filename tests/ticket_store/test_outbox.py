@@ -1,0 +1,413 @@
+# A rule of the state machine needs no docstring: its name is its sentence.
+# ruff: noqa: D102
+from datetime import timedelta
+from threading import Thread
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    invariant,
+    multiple,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from tests.ticket_store.samples import ANN, HOUR, NOW, keep_message, open_ticket, reply
+from ticket_store import outbox
+from ticket_store.engine import transaction
+from ticket_store.outbox import ReplyKind, ReplyState
+
+ON_POSTGRESQL = pytest.mark.parametrize(
+    "engine", [pytest.param("postgresql", marks=pytest.mark.servers)], indirect=True
+)
+SECOND = timedelta(seconds=1)
+
+
+def queue(session, count=1, **changes):
+    """Queue letters numbered from 1; gives their ids."""
+    return outbox.queue(session, [reply(n, **changes) for n in range(1, count + 1)], NOW)
+
+
+def states(session):
+    """Give the state of each letter, oldest first."""
+    return [shown["state"] for shown in outbox.list_view(session)]
+
+
+def ids(rows):
+    return [row.id for row in rows]
+
+
+def test_a_queued_letter_comes_out_as_it_was_rendered(engine):
+    with transaction(engine) as session:
+        number, request_id = open_ticket(session)
+        new = reply(
+            ticket=number,
+            request_id=request_id,
+            in_reply_to="<2@acme.example>",
+            references=("<1@acme.example>", "<2@acme.example>"),
+        )
+        (reply_id,) = outbox.queue(session, [new], NOW)
+        (row,) = outbox.take(session, NOW, 10)
+    assert row == outbox.ReplyRow(
+        id=reply_id,
+        ticket=number,
+        request_id=request_id,
+        answers=None,
+        kind=ReplyKind.IMMEDIATE,
+        template="receipt",
+        to=ANN.email,
+        to_name=ANN.name,
+        message_id="<reply.1@desk.example>",
+        in_reply_to="<2@acme.example>",
+        references=("<1@acme.example>", "<2@acme.example>"),
+        state=ReplyState.SENDING,
+        attempts=1,
+        error=None,
+        queued_at=NOW,
+        not_before=NOW,
+        sent_at=None,
+        subject="Re: Transfer",
+        text="We have it.",
+        html="<p>We have it.</p>",
+    )
+
+
+def test_many_letters_get_their_ids_in_order(engine):
+    with transaction(engine) as session:
+        reply_ids = queue(session, 30)
+        taken = outbox.take(session, NOW, 30)
+    assert [row.message_id for row in taken] == [f"<reply.{n}@desk.example>" for n in range(1, 31)]
+    assert ids(taken) == reply_ids
+
+
+def test_no_letters_are_queued_by_none(engine):
+    with transaction(engine) as session:
+        assert outbox.queue(session, [], NOW) == []
+
+
+def test_a_message_has_one_immediate_letter(engine):
+    with transaction(engine) as session:
+        message_id = keep_message(session)
+        queue(session, answers=message_id)
+        with pytest.raises(IntegrityError):
+            outbox.queue(session, [reply(2, answers=message_id)], NOW)
+
+
+def test_a_message_id_stands_in_the_outbox_once(engine):
+    with transaction(engine) as session:
+        queue(session)
+        with pytest.raises(IntegrityError):
+            queue(session)
+
+
+def test_letters_are_taken_oldest_first_up_to_the_limit(engine):
+    with transaction(engine) as session:
+        reply_ids = queue(session, 3)
+        assert ids(outbox.take(session, NOW, 2)) == reply_ids[:2]
+        assert ids(outbox.take(session, NOW, 2)) == reply_ids[2:]
+        assert outbox.take(session, NOW, 2) == []
+
+
+@pytest.mark.parametrize(
+    ("moved", "expected"), [(-SECOND, 0), (0 * SECOND, 1), (SECOND, 1)], ids=["less", "eq", "more"]
+)
+def test_a_letter_for_later_is_taken_from_then_on(engine, moved, expected):
+    with transaction(engine) as session:
+        (reply_id,) = queue(session)
+        outbox.take(session, NOW, 1)
+        assert outbox.retry_later(session, reply_id, "450 busy", NOW + HOUR)
+        at = NOW + HOUR + moved
+        assert outbox.waiting_count(session, at) == expected
+        assert len(outbox.take(session, at, 1)) == expected
+
+
+def test_each_attempt_is_counted_and_its_error_told(engine):
+    with transaction(engine) as session:
+        (reply_id,) = queue(session)
+        outbox.take(session, NOW, 1)
+        outbox.retry_later(session, reply_id, "450 busy", NOW)
+        (row,) = outbox.take(session, NOW, 1)
+    assert (row.attempts, row.error) == (2, "450 busy")
+
+
+def test_a_held_letter_is_not_taken(engine):
+    with transaction(engine) as session:
+        queue(session, held=True)
+        assert outbox.waiting_count(session, NOW) == 0
+        assert outbox.take(session, NOW, 1) == []
+
+
+@ON_POSTGRESQL
+def test_letters_that_another_transaction_takes_are_passed_over(engine):
+    with transaction(engine) as session:
+        reply_ids = queue(session, 3)
+    with transaction(engine) as first, transaction(engine) as second:
+        assert ids(outbox.take(first, NOW, 2)) == reply_ids[:2]
+        assert ids(outbox.take(second, NOW, 2)) == reply_ids[2:]
+
+
+def test_of_takers_at_the_same_time_each_letter_goes_to_one(engine):
+    with transaction(engine) as session:
+        reply_ids = queue(session, 12)
+    taken = []
+
+    def take_all():
+        for _ in range(12):
+            with transaction(engine) as session:
+                taken.extend(ids(outbox.take(session, NOW, 2)))
+
+    takers = [Thread(target=take_all) for _ in range(4)]
+    for taker in takers:
+        taker.start()
+    for taker in takers:
+        taker.join()
+    assert sorted(taken) == reply_ids
+
+
+def test_sent_letters_have_the_time_and_no_error(engine):
+    with transaction(engine) as session:
+        reply_ids = queue(session, 2)
+        outbox.take(session, NOW, 2)
+        assert outbox.sent(session, reply_ids, NOW + HOUR) == 2
+        shown = outbox.list_view(session, ReplyState.SENT)
+    assert [(row["sent_at"], row["error"]) for row in shown] == [("2026-03-02T10:00:00Z", None)] * 2
+
+
+def test_a_letter_that_the_server_refused_is_not_taken_again(engine):
+    with transaction(engine) as session:
+        (reply_id,) = queue(session)
+        outbox.take(session, NOW, 1)
+        assert outbox.failed(session, reply_id, "550 no such user")
+        assert outbox.take(session, NOW, 1) == []
+        (shown,) = outbox.list_view(session, ReplyState.FAILED)
+    assert shown["error"] == "550 no such user"
+
+
+def test_an_uncertain_letter_is_not_taken_again(engine):
+    with transaction(engine) as session:
+        reply_ids = queue(session)
+        outbox.take(session, NOW, 1)
+        assert outbox.uncertain(session, reply_ids, "connection lost after DATA") == 1
+        assert outbox.take(session, NOW + 24 * HOUR, 1) == []
+        assert states(session) == ["uncertain"]
+
+
+def test_what_was_interrupted_becomes_uncertain_and_the_rest_stays(engine):
+    with transaction(engine) as session:
+        reply_ids = queue(session, 3)
+        outbox.take(session, NOW, 2)
+        outbox.sent(session, reply_ids[:1], NOW)
+        assert outbox.recover_interrupted(session) == [reply_ids[1]]
+        assert states(session) == ["sent", "uncertain", "queued"]
+
+
+def test_nothing_is_said_of_a_letter_that_is_not_being_sent(engine):
+    with transaction(engine) as session:
+        (reply_id,) = queue(session)
+        assert outbox.sent(session, [reply_id], NOW) == 0
+        assert outbox.uncertain(session, [reply_id], "late") == 0
+        assert not outbox.failed(session, reply_id, "late")
+        assert not outbox.retry_later(session, reply_id, "late", NOW)
+        assert states(session) == ["queued"]
+
+
+@pytest.mark.parametrize("end", ["uncertain", "failed"])
+def test_staff_can_have_a_letter_sent_again(engine, end):
+    with transaction(engine) as session:
+        (reply_id,) = queue(session)
+        outbox.take(session, NOW, 1)
+        if end == "uncertain":
+            outbox.uncertain(session, [reply_id], "lost")
+        else:
+            outbox.failed(session, reply_id, "550")
+        assert outbox.retry(session, reply_id, NOW + HOUR)
+        assert ids(outbox.take(session, NOW + HOUR, 1)) == [reply_id]
+
+
+def test_a_sent_letter_is_not_sent_again(engine):
+    with transaction(engine) as session:
+        (reply_id,) = queue(session)
+        outbox.take(session, NOW, 1)
+        outbox.sent(session, [reply_id], NOW)
+        assert not outbox.retry(session, reply_id, NOW)
+        assert states(session) == ["sent"]
+
+
+@pytest.mark.parametrize("end", ["sent", "uncertain"])
+def test_a_letter_that_came_back_is_marked_once(engine, end):
+    with transaction(engine) as session:
+        (reply_id,) = queue(session)
+        outbox.take(session, NOW, 1)
+        if end == "uncertain":
+            outbox.uncertain(session, [reply_id], "lost")
+        else:
+            outbox.sent(session, [reply_id], NOW)
+        assert outbox.bounced(session, reply_id, "5.1.1 no such user")
+        assert not outbox.bounced(session, reply_id, "once more")
+        (shown,) = outbox.list_view(session, ReplyState.BOUNCED)
+    assert shown["error"] == "5.1.1 no such user"
+
+
+def test_a_letter_that_was_not_sent_can_not_come_back(engine):
+    with transaction(engine) as session:
+        (reply_id,) = queue(session)
+        assert not outbox.bounced(session, reply_id, "forged")
+        assert states(session) == ["queued"]
+
+
+def test_immediate_letters_to_an_address_are_counted_since_a_time(engine):
+    with transaction(engine) as session:
+        queue(session, 2)
+        outbox.queue(session, [reply(3, to="bob@acme.example")], NOW)
+        outbox.queue(session, [reply(4, kind=ReplyKind.OUTCOME)], NOW)
+        outbox.queue(session, [reply(5, held=True)], NOW)
+        outbox.queue(session, [reply(6)], NOW - SECOND)
+        assert outbox.immediate_count_since(session, ANN.email, NOW) == 2
+        assert outbox.immediate_count_since(session, ANN.email, NOW - SECOND) == 3
+        assert outbox.immediate_count_since(session, ANN.email, NOW + SECOND) == 0
+
+
+def test_a_digest_is_due_with_all_held_letters_of_an_address_when_the_first_is_old(engine):
+    with transaction(engine) as session:
+        first = outbox.queue(session, [reply(1, held=True)], NOW)
+        outbox.queue(session, [reply(2)], NOW)
+        later = outbox.queue(session, [reply(3, held=True)], NOW + HOUR)
+        outbox.queue(session, [reply(4, held=True, to="bob@acme.example")], NOW + HOUR)
+        assert outbox.to_digest(session, NOW - SECOND) == []
+        assert ids(outbox.to_digest(session, NOW)) == first + later
+
+
+def test_a_letter_stands_in_one_digest(engine):
+    with transaction(engine) as session:
+        reply_ids = queue(session, 2, held=True)
+        assert outbox.in_digest(session, reply_ids) == 2
+        assert outbox.in_digest(session, reply_ids) == 0
+        assert outbox.to_digest(session, NOW) == []
+        assert outbox.immediate_count_since(session, ANN.email, NOW) == 0
+
+
+def test_the_first_message_id_that_is_ours_finds_its_letter(engine):
+    with transaction(engine) as session:
+        queue(session, 3)
+        wanted = ["<x@acme.example>", "<reply.3@desk.example>", "<reply.1@desk.example>"]
+        assert outbox.by_message_id(session, wanted).message_id == "<reply.3@desk.example>"
+
+
+@pytest.mark.parametrize("message_ids", [[], ["<x@acme.example>"]])
+def test_message_ids_of_others_find_nothing(engine, message_ids):
+    with transaction(engine) as session:
+        queue(session)
+        assert outbox.by_message_id(session, message_ids) is None
+
+
+def test_the_list_leaves_the_body_out(engine):
+    with transaction(engine) as session:
+        (reply_id,) = queue(session)
+        (shown,) = outbox.list_view(session)
+    assert shown == {
+        "id": reply_id,
+        "ticket": None,
+        "request": None,
+        "kind": "immediate",
+        "template": "receipt",
+        "to": "ann@acme.example",
+        "subject": "Re: Transfer",
+        "message_id": "<reply.1@desk.example>",
+        "state": "queued",
+        "attempts": 0,
+        "error": None,
+        "queued_at": "2026-03-02T09:00:00Z",
+        "sent_at": None,
+    }
+
+
+class Delivering(RuleBasedStateMachine):
+    """Letters, a deliverer that may die at any moment, and what the server really took."""
+
+    queued = Bundle("queued")
+
+    def __init__(self, engine):
+        super().__init__()
+        self.session = Session(engine)
+        self.total = 0
+        self.in_hand = []
+        self.taken_by_server = {}
+        self.asked_again = {}
+
+    def teardown(self):
+        self.session.rollback()
+        self.session.close()
+
+    @rule(target=queued, count=st.integers(1, 4))
+    def letters_are_queued(self, count):
+        news = [reply(self.total + n) for n in range(count)]
+        self.total += count
+        return multiple(*outbox.queue(self.session, news, NOW))
+
+    @rule(most=st.integers(1, 4))
+    def a_batch_is_taken(self, most):
+        self.in_hand += ids(outbox.take(self.session, NOW, most))
+
+    def next_in_hand(self):
+        return self.in_hand.pop(0) if self.in_hand else None
+
+    def the_server_takes(self, reply_id):
+        self.taken_by_server[reply_id] = self.taken_by_server.get(reply_id, 0) + 1
+
+    @rule(outcome=st.sampled_from(["sent", "lost", "refused", "busy"]))
+    def a_letter_is_sent(self, outcome):
+        reply_id = self.next_in_hand()
+        if reply_id is None:
+            return
+        if outcome == "sent":
+            self.the_server_takes(reply_id)
+            outbox.sent(self.session, [reply_id], NOW)
+        elif outcome == "lost":
+            self.the_server_takes(reply_id)
+            outbox.uncertain(self.session, [reply_id], "lost")
+        elif outcome == "refused":
+            outbox.failed(self.session, reply_id, "550")
+        else:
+            outbox.retry_later(self.session, reply_id, "450", NOW)
+
+    @rule(sent_before=st.integers(0, 4))
+    def the_deliverer_dies_and_another_begins(self, sent_before):
+        for reply_id in self.in_hand[:sent_before]:
+            self.the_server_takes(reply_id)
+        assert outbox.recover_interrupted(self.session) == sorted(self.in_hand)
+        self.in_hand = []
+
+    @rule(reply_id=queued)
+    def staff_retry(self, reply_id):
+        if outbox.retry(self.session, reply_id, NOW):
+            self.asked_again[reply_id] = self.asked_again.get(reply_id, 0) + 1
+
+    @invariant()
+    def no_letter_was_sent_more_often_than_staff_asked(self):
+        for reply_id, times in self.taken_by_server.items():
+            assert times <= 1 + self.asked_again.get(reply_id, 0)
+
+    @invariant()
+    def what_the_server_took_is_told_as_sent_or_uncertain_unless_asked_again(self):
+        for shown in outbox.list_view(self.session):
+            taken = self.taken_by_server.get(shown["id"], 0)
+            if taken and shown["id"] not in self.asked_again:
+                assert shown["state"] in {"sent", "uncertain"}
+            if shown["state"] == "sent":
+                assert taken
+
+    @invariant()
+    def no_letter_is_lost(self):
+        assert len(outbox.list_view(self.session)) == self.total
+
+
+def test_whatever_happens_to_a_delivery_no_letter_is_lost_or_blindly_repeated(engine):
+    run_state_machine_as_test(
+        lambda: Delivering(engine),
+        settings=settings(max_examples=40, stateful_step_count=20, deadline=None),
+    )
