@@ -1,0 +1,40 @@
+"""Text of strangers inside Markdown: it stays text, whichever renderer shows it.
+
+Prefect's older UI renders raw HTML, loads images and makes links of bare addresses (GitHub's
+Markdown); so tags, marks, links and what a line may start with are all taken apart here.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+#: control characters, and those that turn the direction of writing
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_MARK = re.compile(r"[&<>\\`*\[\]~|]|(?<![^\W_])_|_(?![^\W_])")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_BARE_LINK = re.compile(r":(?=//)|(?<=\bwww)\.", re.IGNORECASE)
+_LINE_START = re.compile(r"^(\d*)([-+=#.)])")
+_SOFT_BREAK = re.compile(r"(?<=\S)\n(?=\S)")
+
+
+def escape(text: str) -> str:
+    """Write Markdown that shows exactly this text: no tag, mark, link or image, lines kept.
+
+    Line ends become hard breaks, empty lines stay; control and direction-turning characters
+    are dropped. A text of one line may stand inside a line or a table's cell.
+    """
+    lines = _LINE_END.sub("\n", text).strip("\n").split("\n")
+    return _SOFT_BREAK.sub("  \n", "\n".join(_line(line) for line in lines))
+
+
+def quote(text: str) -> str:
+    """Write the text, escaped, as a block quotation."""
+    return "\n".join(f"> {line}" for line in escape(text).split("\n"))
+
+
+def _line(line: str) -> str:
+    text = _UNSEEN.sub("", line).strip()
+    text = _MARK.sub(lambda mark: _ENTITIES.get(mark[0], "\\" + mark[0]), text)
+    text = _BARE_LINK.sub(lambda mark: f"&#{ord(mark[0])};", text)
+    return _LINE_START.sub(r"\1\\\2", text)
