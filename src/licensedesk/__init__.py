@@ -1,0 +1,1 @@
+"""Commands and the resident process: what people and their scripts call."""

@@ -1,0 +1,78 @@
+"""`audit`, `policy`, `db`, `doctor`: the desk itself."""
+
+from __future__ import annotations
+
+import click
+
+from licensedesk.output import as_json, print_json, say
+from ticket_desk.desk import open_desk
+from ticket_desk.settings import Settings
+from ticket_rules.policy_file import policy_toml
+from ticket_store import history
+from ticket_store.engine import open_engine, reading
+from ticket_store.migrate import upgrade
+
+
+@click.group("audit")
+def audit_command() -> None:
+    """Look after the history."""
+
+
+@audit_command.command("verify")
+@as_json
+def audit_verify(as_json: bool) -> None:
+    """Check that the history is complete and unaltered; exit 1 where it is not."""
+    with open_desk() as desk, reading(desk.engine) as session:
+        faults = history.verify(session)
+        entries = history.count(session)
+    if as_json:
+        print_json({"entries": entries, "intact": not faults, "faults": faults})
+    else:
+        for fault in faults:
+            say(fault)
+        click.echo(f"{entries} entries, {'intact' if not faults else f'{len(faults)} faults'}")
+    if faults:
+        raise click.exceptions.Exit(1)
+
+
+@click.group("policy")
+def policy_command() -> None:
+    """Look at the rules."""
+
+
+@policy_command.command("show")
+def policy_show() -> None:
+    """Print the rules in force, as a policy.toml."""
+    click.echo(policy_toml(Settings.load().load_policy()), nl=False)
+
+
+@click.group("db")
+def db_command() -> None:
+    """Look after the database."""
+
+
+@db_command.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database to this program's schema; a repeat changes nothing."""
+    engine = open_engine(Settings.load().store_url())
+    try:
+        upgrade(engine)
+    finally:
+        engine.dispose()
+    click.echo("the database is current")
+
+
+@click.command("doctor")
+@as_json
+def doctor_command(as_json: bool) -> None:
+    """Try every connection and setting, and say in plain words what is wrong; exit 1 if any."""
+    from licensedesk.doctor import Result, examine  # noqa: PLC0415 - imports Prefect, which is slow
+
+    findings = examine()
+    if as_json:
+        print_json([finding.as_dict() for finding in findings])
+    else:
+        for finding in findings:
+            click.echo(f"{finding.result.value:<5} {finding.part}: {finding.words}")
+    if any(finding.result is Result.FAIL for finding in findings):
+        raise click.exceptions.Exit(1)

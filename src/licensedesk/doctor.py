@@ -1,0 +1,179 @@
+"""Every connection and setting, tried for real, and what is wrong in plain words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+import httpx
+from prefect.client.orchestration import get_client
+
+from licensedesk.worker import WORK_POOL
+from ticket_desk.desk import Desk, open_desk
+from ticket_desk.settings import PREFIX, Settings, SettingsError, prefect_api_url
+from ticket_mail.imap import ImapMailbox, open_mailbox
+from ticket_mail.smtp import check
+from ticket_rules.policy import Codes
+from ticket_store import mailboxes, messages, staff
+from ticket_store.engine import reading
+from ticket_store.messages import MessageState
+from ticket_store.migrate import SchemaOutdated
+
+
+class Result(StrEnum):
+    """How a part is: WARN works, but not as one would want it."""
+
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found about one part."""
+
+    part: str
+    result: Result
+    words: str
+
+    def as_dict(self) -> dict[str, str]:
+        """The finding as it stands in JSON."""
+        return {"part": self.part, "result": self.result.value, "words": self.words}
+
+
+def examine() -> list[Finding]:
+    """Try every part; one that fails doesn't keep the others from being tried."""
+    try:
+        settings = Settings.load()
+    except SettingsError as error:
+        return [Finding("settings", Result.FAIL, line) for line in error.lines]
+    findings = [*_tried("SMTP", partial(_smtp, settings)), *_tried("Prefect", _prefect)]
+    try:
+        with open_desk(settings) as desk:
+            findings = [
+                Finding("database", Result.OK, f"{desk.engine.dialect.name}, schema current"),
+                *_tried("mailbox", partial(_mailbox, desk)),
+                *findings,
+                *_tried("approvals", partial(_approvals, desk)),
+                *_tried("sender check", partial(_senders, desk)),
+                *_tried("messages", partial(_messages, desk)),
+            ]
+    except SettingsError as error:
+        findings += [Finding("settings", Result.FAIL, line) for line in error.lines]
+    except SchemaOutdated as error:
+        findings.append(Finding("database", Result.FAIL, str(error)))
+    except Exception as error:  # noqa: BLE001 - whatever keeps it from opening has to be told
+        findings.append(Finding("database", Result.FAIL, _one_line(error)))
+    return findings
+
+
+def _tried(part: str, examination: Callable[[], Iterator[Finding]]) -> list[Finding]:
+    """What an examination found; a failure is a finding too."""
+    found: list[Finding] = []
+    try:
+        found.extend(examination())
+    except SettingsError as error:
+        found += [Finding(part, Result.FAIL, line) for line in error.lines]
+    except Exception as error:  # noqa: BLE001 - whatever fails has to be told
+        found.append(Finding(part, Result.FAIL, _one_line(error)))
+    return found
+
+
+def _mailbox(desk: Desk) -> Iterator[Finding]:
+    with open_mailbox(desk.settings.imap()) as box:
+        name = desk.settings.mailbox_name()
+        yield Finding("mailbox", Result.OK, f"{name}, {box.count()} letters")
+        yield from _nothing_lost(desk, box, name)
+
+
+def _nothing_lost(desk: Desk, box: ImapMailbox, name: str) -> Iterator[Finding]:
+    """Every UID on the server up to the cursor has a row: nothing was passed over."""
+    with reading(desk.engine) as session:
+        row = mailboxes.find(session, name)
+        if row is None or row.uidvalidity != box.uidvalidity:
+            return
+        kept = mailboxes.kept_uids(session, row)
+    lost = [uid for uid in box.uids_above(0) if uid <= row.last_uid and uid not in kept]
+    if lost:
+        words = f"{len(lost)} letters below the cursor were never kept, the first is UID {lost[0]}"
+        yield Finding("mailbox", Result.FAIL, words)
+
+
+def _smtp(settings: Settings) -> Iterator[Finding]:
+    address = settings.desk_person().email
+    server = settings.smtp()
+    asyncio.run(check(server))
+    yield Finding("SMTP", Result.OK, f"{server.host}:{server.port} takes letters from {address}")
+
+
+def _prefect() -> Iterator[Finding]:
+    url = prefect_api_url()
+    try:
+        workers = asyncio.run(_workers())
+    except (httpx.HTTPError, RuntimeError) as error:
+        raise ConnectionError(f"{url} can't be reached: {_one_line(error)}") from error
+    if workers is None:
+        words = f"{url} answers, but knows no flows of the desk: has `licensedesk up` run?"
+        yield Finding("Prefect", Result.WARN, words)
+    elif workers == 0:
+        words = f"{url} answers, but no worker is online: is `licensedesk up` running?"
+        yield Finding("Prefect", Result.WARN, words)
+    else:
+        yield Finding("Prefect", Result.OK, f"{url}, a worker is online")
+
+
+async def _workers() -> int | None:
+    """How many of the desk's workers are online; None where there is no work pool yet."""
+    async with get_client() as client:
+        await client.hello()
+        pools = {pool.name for pool in await client.read_work_pools()}
+        if WORK_POOL not in pools:
+            return None
+        workers = await client.read_workers_for_work_pool(WORK_POOL)
+    return sum(worker.status == "ONLINE" for worker in workers)
+
+
+def _approvals(desk: Desk) -> Iterator[Finding]:
+    if desk.policy.reviews.codes is Codes.OFF:
+        words = (
+            'policy.toml says reviews.codes = "off": anyone who knows an enrolled address approves'
+        )
+        yield Finding("approvals", Result.WARN, words)
+    with reading(desk.engine) as session:
+        members = staff.members(session)
+    if not members:
+        words = "nobody is enrolled, so nothing can be approved: licensedesk staff add EMAIL"
+        yield Finding("approvals", Result.WARN, words)
+    else:
+        yield Finding("approvals", Result.OK, f"{len(members)} enrolled")
+
+
+def _senders(desk: Desk) -> Iterator[Finding]:
+    if desk.settings.authserv_id is None:
+        words = (
+            f"{PREFIX}AUTHSERV_ID is not set, so no sender is more than claimed, "
+            "and every request has to be confirmed by email"
+        )
+        yield Finding("sender check", Result.WARN, words)
+    else:
+        yield Finding("sender check", Result.OK, f"trusts {desk.settings.authserv_id}")
+
+
+def _messages(desk: Desk) -> Iterator[Finding]:
+    with reading(desk.engine) as session:
+        counts = messages.counts(session)
+        faults = messages.check(session)
+    for fault in faults:
+        yield Finding("messages", Result.FAIL, fault)
+    aside = counts[MessageState.SET_ASIDE]
+    words = ", ".join(f"{count} {state.value.replace('_', ' ')}" for state, count in counts.items())
+    if aside:
+        words += "; look at `licensedesk set-aside list`"
+    yield Finding("messages", Result.WARN if aside else Result.OK, words)
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split()) or type(error).__name__

@@ -1,0 +1,51 @@
+"""Which ticket a letter belongs to, and which question of ours it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from ticket_desk.desk import Desk
+from ticket_mail.letter import Letter
+from ticket_rules.facts import Person
+from ticket_store import outbox, tickets
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The requester's own ticket that a letter continues, and the confirmation it answers."""
+
+    ticket: tickets.TicketRow
+    confirmation: int | None = None
+
+
+def thread_of(desk: Desk, session: Session, letter: Letter, sender: Person) -> Thread | None:
+    """Find the ticket by the signed token in our Message-ID, then by a Message-ID we once sent.
+
+    The Subject never decides. A letter from anyone but the ticket's requester joins nothing:
+    it is a conversation of its own.
+    """
+    named = [letter.in_reply_to, *reversed(letter.references)]
+    ours = list(dict.fromkeys(one for one in named if one))
+    if not ours:
+        return None
+    for one in ours:
+        if answered := desk.tokens.confirmation_of(one):
+            return _own(session, sender, *answered)
+    for one in ours:
+        if (number := desk.tokens.ticket_of(one)) is not None:
+            return _own(session, sender, number)
+    reply = outbox.by_message_id(session, ours)
+    if reply is None or reply.ticket is None:
+        return None
+    return _own(session, sender, reply.ticket)
+
+
+def _own(
+    session: Session, sender: Person, number: int, confirmation: int | None = None
+) -> Thread | None:
+    ticket = tickets.get(session, number)
+    if ticket is None or ticket.requester.email != sender.email:
+        return None
+    return Thread(ticket, confirmation)

@@ -1,0 +1,1 @@
+"""Prefect tasks: one stage of a batch each; the work is in src/."""
