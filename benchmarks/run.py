@@ -100,13 +100,18 @@ def tell(count, floor, desk):
         print(f"    {stage:16} {seconds:6.2f} s  {share:4.0%}")
 
 
+def _made(folder):
+    folder.mkdir()
+    return folder
+
+
 def main(counts):
     """Measure each number of letters on one set of servers."""
     with (
         tempfile.TemporaryDirectory(prefix="licensedesk-bench-") as folder,
         running_dovecot() as dovecot,
         running_sink() as smtp_port,
-        running_prefect(Path(folder) / "prefect") as prefect,
+        running_prefect(_made(Path(folder) / "prefect")) as prefect,
     ):
         for count in counts:
             tell(count, *measure(count, dovecot, smtp_port, prefect.api_url, Path(folder)))

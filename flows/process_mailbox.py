@@ -1,4 +1,4 @@
-"""One pass over the mailbox: fetch and keep, handle, deliver, hold for staff.
+"""One pass over the mailbox: fetch and keep, handle, hold for staff, deliver.
 
 Every stage begins where the tables say that the last one ended, so a pass that died is made up
 by the next one, and a repeat does nothing twice.
@@ -6,26 +6,55 @@ by the next one, and a repeat does nothing twice.
 
 from __future__ import annotations
 
-from prefect import flow
+from typing import Any, cast
 
+from prefect import flow
+from prefect.futures import PrefectFuture, wait
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+
+from flows.names import named_by_time
 from tasks.deliver import deliver_replies
 from tasks.fetch import fetch_and_keep
 from tasks.handle import handle_batch
 from tasks.hold_reviews import hold_reviews
 from ticket_desk.desk import open_desk
 
+#: What runs beside the pass: while one batch is handled here, the letters of those before go out,
+#: and Prefect's server opens their runs.
+BESIDE = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=2))
 
-@flow(name="process-mailbox", persist_result=False)
+
+@flow(
+    name="process-mailbox",
+    flow_run_name=named_by_time("Mailbox"),
+    task_runner=BESIDE,
+    persist_result=False,
+)
 def process_mailbox() -> str:
     """Take in what came, answer it, give staff what they decide; gives what was done in words."""
     with open_desk() as desk:
         intake = fetch_and_keep(desk)
+        sending: list[PrefectFuture[int]] = []
+        holding: list[PrefectFuture[int]] = []
         handled, last = 0, 0
         while True:
             last, batch = handle_batch(desk, last)
             if not batch:
                 break
             handled += len(batch)
-        sent = deliver_replies(desk)
-        held = hold_reviews(desk)
+            if _is_free(sending):
+                sending.append(deliver_replies.submit(desk))
+            if _is_free(holding):
+                holding.append(hold_reviews.submit(desk))
+        wait(sending)
+        sending.append(deliver_replies.submit(desk))
+        wait(holding)
+        holding.append(hold_reviews.submit(desk))
+        sent = sum(future.result() for future in sending)
+        held = sum(future.result() for future in holding)
     return f"{intake.new} new letters, {handled} handled, {sent} sent, {held} held for staff"
+
+
+def _is_free(stage: list[PrefectFuture[int]]) -> bool:
+    """Whether a stage that runs beside has ended what it was last given."""
+    return not stage or stage[-1].state.is_final()

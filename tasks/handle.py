@@ -12,7 +12,7 @@ from ticket_store import messages
 from ticket_store.engine import reading
 
 #: Messages to a task run: a task run costs as much as two messages.
-BATCH = 200
+BATCH = 100
 
 
 @task(name="handle", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)

@@ -1,4 +1,4 @@
-"""What a letter does to the ticket that it continues: confirms, completes, withdraws, revives."""
+"""What a letter does to the ticket that it continues: confirms, completes, revives."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from ticket_mail import replies
 from ticket_rules.addresses import normal_email
 from ticket_rules.facts import Assurance
 from ticket_rules.order_ids import normal_order_key
+from ticket_rules.policy import RULES
 from ticket_rules.reading.answers import yes_or_no
 from ticket_rules.requests import Action, Request
-from ticket_store import confirmations, reviews, tickets
+from ticket_store import confirmations, tickets
 from ticket_store.confirmations import ConfirmationAnswer
-from ticket_store.tickets import RequestState, TicketRequestRow
+from ticket_store.tickets import WITH_CUSTOMER, WITH_STAFF, RequestState, TicketRequestRow
 
-#: States from which new details judge the request again, on the facts of that day.
+#: States from which new details have the request judged anew, on the facts of that day.
 _ENDED = frozenset({RequestState.REFUSED, RequestState.EXPIRED})
 
 
@@ -30,8 +31,10 @@ def answer(case: Case, understood: Understood, thread: Thread) -> bool:
     """
     if thread.confirmation is not None:
         said = yes_or_no(understood.letter.readable)
-        if said is not None:
-            _confirmed_or_denied(case, thread.confirmation, said == "yes")
+        if said == "yes":
+            _confirmed(case, thread.confirmation)
+            return True
+        if said == "no" and _denied(case, thread.confirmation):
             return True
     if understood.letter.empty:
         return False
@@ -41,62 +44,85 @@ def answer(case: Case, understood: Understood, thread: Thread) -> bool:
     return True
 
 
-def _confirmed_or_denied(case: Case, confirmation: int, yes: bool) -> None:
-    waiting = _waiting_for(case, confirmation)
-    given = ConfirmationAnswer.CONFIRMED if yes else ConfirmationAnswer.DENIED
-    if not waiting or not confirmations.answer(case.session, confirmation, given, case.now):
-        case.tell("confirmation_not_valid", {"confirmation": confirmation})
-        case.sections.append(replies.ConfirmationNotValid())
-        return
-    case.tell(
-        given.value,
-        {"confirmation": confirmation, "requests": [row.id for row in waiting]},
-        actor=case.requester.email,
-    )
-    if yes:
-        for row in waiting:
-            outcomes.judge_again(case, row.id, row.request, Assurance.CONFIRMED)
+def _confirmed(case: Case, question: int) -> None:
+    waiting = [
+        row for row in _covered(case, question) if row.state is RequestState.NEEDS_CONFIRMATION
+    ]
+    if not waiting or not _take_answer(case, question, ConfirmationAnswer.CONFIRMED, waiting):
+        _not_valid(case, question)
         return
     for row in waiting:
-        tickets.set_request_state(case.session, row.id, RequestState.FROZEN, case.now)
-    case.sections.append(replies.ConfirmationDenied(requests=tuple(row.request for row in waiting)))
+        outcomes.judge_again(case, row.id, row.request, Assurance.CONFIRMED)
 
 
-def _waiting_for(case: Case, confirmation: int) -> list[TicketRequestRow]:
-    """The requests that wait for this question's answer, where it was put to this sender."""
-    asked = confirmations.get(case.session, confirmation, lock=True)
+def _denied(case: Case, question: int) -> bool:
+    """Freeze what the question covers, be it with staff by now; False where it is too late.
+
+    A denial counts whenever it comes: that the question was answered with yes before is no
+    reason to go on. Once a request is applied, a person has to read the denial.
+    """
+    covered = _covered(case, question)
+    if any(row.state is RequestState.APPLIED for row in covered):
+        return False
+    stopped = [
+        row
+        for row in covered
+        if row.state in {RequestState.NEEDS_CONFIRMATION, RequestState.IN_REVIEW}
+    ]
+    if not stopped:
+        _not_valid(case, question)
+        return True
+    _take_answer(case, question, ConfirmationAnswer.DENIED, stopped)
+    for row in stopped:
+        outcomes.close_open(case, row, RequestState.FROZEN)
+    case.sections.append(replies.ConfirmationDenied(requests=tuple(row.request for row in stopped)))
+    return True
+
+
+def _covered(case: Case, question: int) -> list[TicketRequestRow]:
+    """The requests that the question covers, where it was put to this sender."""
+    asked = confirmations.get(case.session, question, lock=True)
     if asked is None or asked.address != case.requester.email or asked.ticket != case.ticket:
         return []
-    return [
-        row
-        for row in confirmations.requests_of(case.session, confirmation)
-        if row.state is RequestState.NEEDS_CONFIRMATION
-    ]
+    return confirmations.requests_of(case.session, question)
+
+
+def _take_answer(
+    case: Case, question: int, given: ConfirmationAnswer, rows: list[TicketRequestRow]
+) -> bool:
+    """Use the question up; False where it was used before, or has expired."""
+    in_time = confirmations.answer(case.session, question, given, case.now)
+    case.tell(
+        given.value,
+        {"confirmation": question, "requests": [row.id for row in rows], "in_time": in_time},
+        actor=case.requester.email,
+    )
+    return in_time
+
+
+def _not_valid(case: Case, question: int) -> None:
+    case.tell("confirmation_not_valid", {"confirmation": question})
+    case.sections.append(replies.ConfirmationNotValid())
 
 
 def _goes_to_a_waiting_one(case: Case, request: Request, assurance: Assurance) -> bool:
     """Give what is read to the ticket's own request that it continues, where there is one."""
     rows = tickets.requests_of(case.session, case.ticket)
+    asking = [row for row in rows if row.state is RequestState.NEEDS_DETAILS]
     if request.action is Action.DETAILS:
-        return _complete(case, _completed_by_details(rows), request, assurance)
+        return _complete(case, asking, request, assurance) or _revive(
+            case, rows, request, assurance
+        )
     for row in rows:
-        if row.state is RequestState.IN_REVIEW and row.request == request:
-            _note_again(case, row)
+        if row.state is RequestState.NEEDS_CONFIRMATION and row.request == request:
+            outcomes.judge_again(case, row.id, request, assurance)
             return True
     same = [
         row
-        for row in rows
-        if row.state is RequestState.NEEDS_DETAILS
-        and row.request.action is request.action
-        and not _names_another_order(row.request, request)
+        for row in asking
+        if row.request.action is request.action and not _means_another(row.request, request)
     ]
     return _complete(case, same[:1], request, assurance)
-
-
-def _completed_by_details(rows: list[TicketRequestRow]) -> list[TicketRequestRow]:
-    """The requests that ask for details; where none does, the last one that ended without any."""
-    asking = [row for row in rows if row.state is RequestState.NEEDS_DETAILS]
-    return asking or [row for row in rows if row.state in _ENDED][-1:]
 
 
 def _complete(
@@ -109,29 +135,44 @@ def _complete(
     return bool(rows)
 
 
+def _revive(case: Case, rows: list[TicketRequestRow], given: Request, assurance: Assurance) -> bool:
+    """Ask the ticket's last request anew with what was given, where it ended without a change.
+
+    It becomes a request of its own: what was refused stays as it was told. Where anything else
+    of the ticket waits, the details may be meant for that, and a person reads them.
+    """
+    waits = any(row.state in WITH_CUSTOMER | WITH_STAFF for row in rows)
+    if waits or not rows or rows[-1].state not in _ENDED or rows[-1].request.action not in RULES:
+        return False
+    completed = _completed(rows[-1].request, given, alone=True)
+    outcomes.take(case, completed, min(assurance, rows[-1].assurance))
+    return True
+
+
 def _completed(waiting: Request, given: Request, *, alone: bool) -> Request:
-    """Fill what the waiting request misses; where it waits alone, a new value replaces the old."""
+    """Fill what the waiting request misses; where it waits alone, a new value replaces the old.
+
+    A leaver's address that is given once more is the second typing (M10), the same or not.
+    """
     keys = {
         key: value
         for key, value in given.keys().items()
         if value is not None and (alone or getattr(waiting, key) is None)
     }
-    if waiting.missing == ("confirm_email",) and waiting.email and given.confirm_email is None:
+    if waiting.action is Action.REMOVE_USER and waiting.email and given.confirm_email is None:
         again = keys.pop("email", None)
-        if again is not None and normal_email(again) == normal_email(waiting.email):
-            keys["confirm_email"] = again  # the second typing that was asked for (M10)
+        if again is not None:
+            keys["confirm_email"] = again
     return replace(waiting, **keys)
 
 
-def _names_another_order(waiting: Request, given: Request) -> bool:
-    if waiting.order_id is None or given.order_id is None:
-        return False
-    return normal_order_key(waiting.order_id) != normal_order_key(given.order_id)
-
-
-def _note_again(case: Case, row: TicketRequestRow) -> None:
-    """Tell someone who asks the same once more that it is with staff."""
-    review = reviews.open_for_request(case.session, row.id)
-    due = review.due_at if review is not None else outcomes.review_due(case)
-    case.tell("asked_once_more", {"request": row.id}, actor=case.requester.email)
-    case.sections.append(replies.StillWaiting(requests=(row.request,), due=due.date()))
+def _means_another(waiting: Request, given: Request) -> bool:
+    """Whether what is asked now is about another order or person than what waits."""
+    orders = [one for one in (waiting.order_id, given.order_id) if one]
+    if len({normal_order_key(one) for one in orders}) > 1:
+        return True
+    if waiting.email and given.email:
+        return normal_email(waiting.email) != normal_email(given.email)
+    if waiting.name and given.name:
+        return set(waiting.name.lower().split()).isdisjoint(given.name.lower().split())
+    return False

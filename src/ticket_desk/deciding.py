@@ -13,8 +13,8 @@ from ticket_mail import replies
 from ticket_rules.addresses import normal_email
 from ticket_rules.order_ids import display_order_id
 from ticket_rules.plan import Plan, differences, plan_from_dict
-from ticket_rules.policy import Codes
-from ticket_rules.requests import Request
+from ticket_rules.policy import RULES, Codes
+from ticket_rules.requests import KEYS, Request
 from ticket_rules.requests import request as request_of
 from ticket_rules.verdicts import Approve, NeedsConfirmation, NeedsReview, Verdict
 from ticket_store import ledger, reviews, staff, tickets
@@ -97,6 +97,7 @@ def _approve(deciding: Deciding) -> Objection | None:
         words = review_words.plan_changed(changes)
         return Objection(words, deciding.approver, plan.as_dict())
     _close(deciding, ReviewState.APPROVED, RequestState.APPLIED)
+    outcomes.reserve(case, row.id, facts, verdict.limit)  # where the policy had no limit then
     applied = carrying.carry_out(case, row.id, plan, by=deciding.approver)
     note = deciding.answer.reply_note
     case.sections.append(letters.done(facts, verdict, applied, note))
@@ -123,6 +124,8 @@ def _triage(deciding: Deciding) -> Objection | None:
 def _fill_in(deciding: Deciding, action: str) -> Objection | None:
     """Make the request what staff say it is; a change is shown as a plan before it is approved."""
     case, row = deciding.case, deciding.row
+    if action not in RULES or not deciding.answer.keys.keys() <= set(KEYS):
+        return Objection(review_words.not_to_be_filled_in(), actor=deciding.approver)
     filled = _filled(deciding, action)
     facts, verdict = judge(case, filled, row.assurance)
     if not isinstance(verdict, NeedsReview | Approve | NeedsConfirmation):

@@ -12,7 +12,7 @@ from ticket_desk.desk import Desk
 from ticket_mail.render import render
 from ticket_mail.replies import RepliesDigest
 from ticket_rules.facts import Person
-from ticket_store import history, outbox
+from ticket_store import history, locks, outbox
 from ticket_store.engine import transaction
 from ticket_store.outbox import NewReply, ReplyKind
 
@@ -24,6 +24,7 @@ def write_due(desk: Desk, now: datetime) -> int:
     """
     written = 0
     with transaction(desk.engine) as session:
+        locks.alone(session, "digests")
         held = outbox.to_digest(session, now - timedelta(hours=1))
         for address, rows in groupby(held, attrgetter("to")):
             theirs = list(rows)

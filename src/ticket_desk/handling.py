@@ -16,11 +16,12 @@ from sqlalchemy.orm import Session
 from ticket_desk import answers, taking, writing
 from ticket_desk.case import Case
 from ticket_desk.conversation import Thread, thread_of
+from ticket_desk.crossing import again_when_crossed
 from ticket_desk.desk import Desk
 from ticket_desk.understanding import NotForTheDesk, Understood, understand
 from ticket_mail.letter import Letter, Unreadable, parse
 from ticket_rules.facts import Assurance
-from ticket_store import history, messages, tickets
+from ticket_store import history, messages, outbox, tickets
 from ticket_store.engine import transaction
 from ticket_store.messages import MessageState
 
@@ -42,7 +43,7 @@ def handle(desk: Desk, message: int, now: datetime) -> Handled:
     and the message is still waiting.
     """
     try:
-        return _handle(desk, message, now)
+        return again_when_crossed(lambda: _handle(desk, message, now))
     except (OperationalError, InterfaceError):
         raise
     except (Unreadable, NotForTheDesk) as error:
@@ -116,13 +117,23 @@ def _note_automatic(
     letter: Letter,
     now: datetime,
 ) -> Handled:
-    """Keep an automatic message with the ticket that it came back to; it is never answered."""
+    """Keep an automatic message with the ticket that it came back to; it is never answered.
+
+    A failed delivery report marks the letter of ours that it returns.
+    """
     thread = thread_of(desk, session, letter, letter.sender) if letter.sender else None
     ticket = thread.ticket.number if thread else None
+    returned = outbox.by_message_id(session, [letter.bounced]) if letter.bounced else None
+    if returned is not None:
+        ticket = returned.ticket
+        outbox.bounced(session, returned.id, f"came back: {letter.subject}")
     record = _record(letter, ticket, Assurance.CLAIMED, automatic=True)
     messages.handled(session, message.id, record, now)
-    sender = letter.sender.email if letter.sender else None
-    data: dict[str, object] = {"message": message.id, "from": sender}
+    data: dict[str, object] = {
+        "message": message.id,
+        "from": letter.sender.email if letter.sender else None,
+        "bounced": None if returned is None else returned.id,
+    }
     entry = history.Entry("automatic_message_kept", data)
     history.append(session, f"ticket {ticket}" if ticket else "desk", [entry], now)
     return Handled(message.id, MessageState.HANDLED, ticket)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.parser import BytesHeaderParser
-from email.policy import compat32
 
 from ticket_desk.desk import Desk
 from ticket_mail.imap import FetchedMail, ImapMailbox
@@ -14,7 +13,10 @@ from ticket_store import mailboxes
 from ticket_store.engine import reading, transaction
 
 BATCH = 50
-_HEADERS = BytesHeaderParser(policy=compat32)
+_MESSAGE_ID = re.compile(
+    rb"^message-id:[ \t]*(?:\r?\n[ \t]+)?([^\r\n]*)", re.IGNORECASE | re.MULTILINE
+)
+_END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ def ingest(desk: Desk, raw: bytes, now: datetime, *, trusted: bool) -> tuple[int
 
 def header_message_id(raw: bytes) -> str | None:
     """The Message-ID header as it stands, with brackets; None where there is none to speak of."""
-    value = str(_HEADERS.parsebytes(raw)["Message-ID"] or "").strip()
+    end = _END_OF_HEADER.search(raw)
+    found = _MESSAGE_ID.search(raw, 0, end.start() if end else len(raw))
+    value = found[1].decode("ascii", "replace").strip() if found else ""
     return value[:998] or None
 
 

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from ticket_mail.markdown import escape, quote
 from ticket_rules.facts import Person
-from ticket_rules.plan import Plan, StepKind, person_words, plan_from_dict, step_words
+from ticket_rules.plan import Plan, Step, StepKind, person_words, plan_from_dict
+from ticket_rules.policy import RULES
 from ticket_rules.requests import KEYS, Action, Request
 from ticket_rules.verdicts import Check, NeedsDetails, Refuse, Verdict
 from ticket_store import messages, reviews, tickets
@@ -99,6 +100,12 @@ def no_longer_possible(verdict: Verdict) -> str:
     )
 
 
+def not_to_be_filled_in() -> str:
+    """Why an action or a field that staff filled in is none."""
+    actions = ", ".join(action.value for action in RULES)
+    return f"Choose one of {actions}, and fill in no other fields than {', '.join(KEYS)}."
+
+
 def not_possible(verdict: Verdict) -> str:
     """Why an action that staff filled in can't be done."""
     return f"As filled in, this can't be done: {_failures(verdict)}."
@@ -144,24 +151,33 @@ def _understood(request: Request) -> str:
 
 def _changes(plan: Plan) -> str:
     lines = ["### What will change", "", "| | before | after |", "|---|---|---|"]
-    for step in plan.steps:
-        what = f"{step.kind.value.replace('_', ' ')}"
-        if step.order_id:
-            what += f", {step.order_id}"
-        before, after = person_words(step.before), person_words(step.after)
-        if step.kind is StepKind.REMOVE_ACTIVATION:
-            before, after = f"{step.machine} ({before}), {step.serial_key}", "removed"
-        elif step.kind is StepKind.BLOCK_PERSON:
-            after = "can't activate again"
-        lines.append(f"| {_cell(what)} | {_cell(before)} | {_cell(after)} |")
+    lines += [
+        f"| {_cell(what)} | {_cell(before)} | {_cell(after)} |"
+        for what, before, after in map(_before_and_after, plan.steps)
+    ]
     if not plan.steps:
         lines.append("| nothing | | |")
-    lines += [
-        f"- stays, and has to go before its key changes its user: {escape(one)}"
-        for one in plan.must_go
-    ]
-    lines += ["", *(f"- {escape(step_words(step))}" for step in plan.steps)]
+    if plan.must_go:
+        told = ", ".join(escape(one) for one in plan.must_go)
+        lines += ["", f"Stays, and has to go before its serial key can change its user: {told}"]
     return "\n".join(lines)
+
+
+def _before_and_after(step: Step) -> tuple[str, str, str]:
+    """What of the order a step is about, who or what stands there, and who or what shall."""
+    before, after = person_words(step.before), person_words(step.after)
+    match step.kind:
+        case StepKind.REMOVE_ACTIVATION:
+            machine = f"{step.machine} of {before}, serial key {step.serial_key}"
+            return f"activation on {step.order_id}", machine, "removed"
+        case StepKind.BLOCK_PERSON:
+            return f"new activations of {before}", "possible", "blocked"
+        case StepKind.SET_CUSTOMER:
+            return f"customer of {step.order_id}", before, after
+        case StepKind.SET_PURCHASER:
+            return f"purchaser of {step.order_id}", before, after
+        case StepKind.ADD_MANAGER | StepKind.REMOVE_MANAGER:
+            return f"license manager of {step.order_id}", before, after
 
 
 def _checks(checks: Iterable[Check]) -> str:

@@ -5,6 +5,7 @@ The review's row is the truth. Whatever Prefect says of a run, a review is decid
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from ticket_desk import deciding, review_words
 from ticket_desk.answer import Answer
 from ticket_desk.case import Case
+from ticket_desk.crossing import again_when_crossed
 from ticket_desk.desk import Desk
 from ticket_store import reviews, tickets
 from ticket_store.engine import reading, transaction
@@ -57,10 +59,11 @@ def face_of(desk: Desk, review_id: int) -> ReviewFace | None:
         )
 
 
-def run_opened(desk: Desk, review_id: int, flow_run_id: str) -> None:
-    """Note the run that shows this review; a later one replaces it."""
-    with transaction(desk.engine) as session:
-        reviews.set_run(session, review_id, flow_run_id)
+def runs_opened(desk: Desk, runs: Mapping[int, str]) -> None:
+    """Note the runs that show these reviews, {review id: flow run id}; a later one replaces it."""
+    if runs:
+        with transaction(desk.engine) as session:
+            reviews.set_runs(session, runs)
 
 
 def ask_again_unanswered(desk: Desk, review_id: int, notice: str) -> None:
@@ -76,11 +79,15 @@ def decide_review(desk: Desk, review_id: int, answer: Answer, now: datetime) -> 
     Approving carries out exactly the plan that was shown: a changed one goes back to the queue
     with what changed in words, and nothing happens.
     """
+    return again_when_crossed(lambda: _decide(desk, review_id, answer, now))
+
+
+def _decide(desk: Desk, review_id: int, answer: Answer, now: datetime) -> Outcome:
     with transaction(desk.engine) as session:
+        case = _case(desk, session, review_id, now)
         review = reviews.get(session, review_id, lock=True)
-        if review is None or review.state is not reviews.ReviewState.OPEN:
+        if case is None or review is None or review.state is not reviews.ReviewState.OPEN:
             return Outcome(False, "was decided already; nothing happens")
-        case = _case(desk, session, review, now)
         row = tickets.get_request(session, review.request_id, lock=True)
         if row is None:
             raise LookupError(f"review {review_id} has lost its request")
@@ -99,10 +106,12 @@ def decide_review(desk: Desk, review_id: int, answer: Answer, now: datetime) -> 
     return Outcome(False, f"{answer.decision} by {answer.approver}")
 
 
-def _case(desk: Desk, session: Session, review: reviews.ReviewRow, now: datetime) -> Case:
-    ticket = tickets.get(session, review.ticket, lock=True)
+def _case(desk: Desk, session: Session, review_id: int, now: datetime) -> Case | None:
+    """Lock the review's ticket, before the review itself: handling and watching do the same."""
+    review = reviews.get(session, review_id)
+    ticket = None if review is None else tickets.get(session, review.ticket, lock=True)
     if ticket is None:
-        raise LookupError(f"review {review.id} has lost its ticket")
+        return None
     return Case(desk, session, now, ticket.number, ticket.requester, ticket.subject)
 
 

@@ -7,7 +7,7 @@ from ticket_desk.case import Case
 from ticket_mail import replies
 from ticket_rules.facts import Assurance
 from ticket_rules.order_ids import normal_order_key
-from ticket_rules.policy import RULES
+from ticket_rules.policy import PLANS, RULES
 from ticket_rules.requests import Action, Request
 from ticket_store import reviews, tickets
 from ticket_store.tickets import Judged, RequestState, TicketRequestRow
@@ -18,7 +18,8 @@ _OPEN = (RequestState.NEEDS_DETAILS, RequestState.NEEDS_CONFIRMATION, RequestSta
 def take(case: Case, request: Request, assurance: Assurance) -> None:
     """Take one request of a letter; what follows is told in the case."""
     if request.action in RULES:
-        outcomes.take(case, request, assurance)
+        if request.action not in PLANS or not _is_with_staff(case, request, assurance):
+            outcomes.take(case, request, assurance)
     elif request.action is Action.WITHDRAW:
         _withdraw(case, request, assurance)
     elif request.action is Action.TECHNICAL_SUPPORT:
@@ -27,6 +28,26 @@ def take(case: Case, request: Request, assurance: Assurance) -> None:
         _answer(case, request, assurance, replies.ConfirmationNotValid())
     else:
         _pass_to_staff(case, request, assurance)
+
+
+def _is_with_staff(case: Case, request: Request, assurance: Assurance) -> bool:
+    """Tell someone who asks the same once more, in whatever letter, that it is with staff."""
+    asked = tickets.requests_of_sender(
+        case.session, case.requester.email, (RequestState.IN_REVIEW,)
+    )
+    same = next((row for row in asked if row.request == request), None)
+    review = None if same is None else reviews.open_for_request(case.session, same.id)
+    if same is None or review is None:
+        return False
+    case.tell(
+        "asked_once_more",
+        {"request": same.id, "ticket": same.ticket, **request.as_dict()},
+        actor=case.requester.email,
+    )
+    if same.ticket != case.ticket:
+        _add(case, request, assurance, RequestState.ANSWERED)
+    case.sections.append(replies.StillWaiting(requests=(request,), due=review.due_at.date()))
+    return True
 
 
 def nothing_in_it(case: Case) -> None:
@@ -65,7 +86,7 @@ def _withdraw(case: Case, request: Request, assurance: Assurance) -> None:
     In the ticket itself the token in our Message-ID names them. Outside of it the sender's only
     open request is meant, or those of the order named, at the assurance they were asked with.
     """
-    meant = _meant(case, request, assurance)
+    meant = _locked(case, _meant(case, request, assurance))
     if len(meant) > 1 and request.order_id is None and meant[0].ticket != case.ticket:
         _pass_to_staff(case, request, assurance)
         return
@@ -93,6 +114,14 @@ def _meant(case: Case, request: Request, assurance: Assurance) -> list[TicketReq
     ]
     here = [row for row in candidates if row.ticket == case.ticket]
     return here or [row for row in candidates if assurance >= row.assurance]
+
+
+def _locked(case: Case, rows: list[TicketRequestRow]) -> list[TicketRequestRow]:
+    """Lock these requests' tickets, and give those that are still open then."""
+    for number in sorted({row.ticket for row in rows} - {case.ticket}):
+        tickets.get(case.session, number, lock=True)
+    now = (tickets.get_request(case.session, row.id) for row in rows)
+    return [row for row in now if row is not None and row.state in _OPEN]
 
 
 def _same_order(withdrawal: Request, asked: Request) -> bool:

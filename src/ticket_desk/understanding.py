@@ -9,7 +9,7 @@ from ticket_mail.assurance import sender_assurance
 from ticket_mail.letter import Letter
 from ticket_rules.facts import Assurance, Person
 from ticket_rules.reading import read
-from ticket_rules.requests import Request
+from ticket_rules.requests import Action, Request
 from ticket_store.messages import KeptMessage
 
 
@@ -35,4 +35,9 @@ def understand(desk: Desk, message: KeptMessage, letter: Letter) -> Understood:
     if not message.trusted:
         assurance = sender_assurance(message.raw, desk.settings.authserv_id)
     requests = read(letter.readable, desk.patterns)
-    return Understood(letter, letter.sender, assurance, requests)
+    return Understood(letter, letter.sender, assurance, _in_turn(requests))
+
+
+def _in_turn(requests: tuple[Request, ...]) -> tuple[Request, ...]:
+    """Put what is taken back first: it never means what the same letter asks anew."""
+    return tuple(sorted(requests, key=lambda one: one.action is not Action.WITHDRAW))

@@ -40,67 +40,79 @@ def open_faces(desk: Desk) -> list[tuple[int, str]]:
 
 
 def remind_and_expire(desk: Desk, now: datetime) -> Watched:
-    """Do what is due by now, each once: a repeat finds it marked or closed."""
+    """Do what is due by now, each once and in a transaction of its own; a repeat finds it done."""
     policy = desk.policy.reviews
-    remind_after = timedelta(hours=policy.remind_after_hours)
-    escalate_after = timedelta(hours=policy.escalate_after_hours)
-    with transaction(desk.engine) as session:
+    with reading(desk.engine) as session:
         expired = reviews.to_expire(session, now)
-        for review in expired:
-            _expire(desk, session, review, now)
         questions = confirmations.expired(session, now)
-        for question in questions:
-            _expire_question(desk, session, question, now)
-        escalated = reviews.to_escalate(session, now, escalate_after)
-        for review in escalated:
-            reviews.mark_escalated(session, review.id, now)
-            reviews.mark_reminded(session, review.id, now)
-            _write_staff(desk, session, review, now, replies.ReviewEscalation)
-        reminded = reviews.to_remind(session, now, remind_after)
-        for review in reminded:
-            reviews.mark_reminded(session, review.id, now)
-            _write_staff(desk, session, review, now, replies.ReviewReminder)
-    return Watched(len(reminded), len(escalated), len(expired), len(questions))
-
-
-def _expire(desk: Desk, session: Session, review: reviews.ReviewRow, now: datetime) -> None:
-    """Close a review that nobody decided in time, with a letter to who asked."""
-    row = tickets.get_request(session, review.request_id)
-    case = _case(desk, session, review.ticket, now)
-    decision = reviews.Decision(reviews.ReviewState.EXPIRED)
-    if row is None or case is None or not reviews.decide(session, review.id, decision, now):
-        return
-    ledger.release(session, row.id, now)
-    tickets.set_request_state(session, row.id, RequestState.EXPIRED, now)
-    limit = limit_today(case, row.request)
-    case.sections.append(
-        replies.ReviewExpired(request=row.request, limit=Limit.of(limit, counting_this=False))
+        escalated = reviews.to_escalate(session, now, timedelta(hours=policy.escalate_after_hours))
+        reminded = reviews.to_remind(session, now, timedelta(hours=policy.remind_after_hours))
+    return Watched(
+        expired=sum(_expire(desk, review, now) for review in expired),
+        questions=sum(_expire_question(desk, question, now) for question in questions),
+        escalated=sum(_escalate(desk, review, now) for review in escalated),
+        reminded=sum(_remind(desk, review, now) for review in reminded),
     )
-    writing.write_outcome(case, row.id, row.message_id)
-    case.tell("review_expired", {"review": review.id, "request": row.id}, actor="schedule")
-    tickets.refresh_state(session, case.ticket, now)
-    case.write_history()
 
 
-def _expire_question(
-    desk: Desk, session: Session, question: confirmations.ConfirmationRow, now: datetime
-) -> None:
+def _expire(desk: Desk, review: reviews.ReviewRow, now: datetime) -> bool:
+    """Close a review that nobody decided in time, with a letter to who asked."""
+    with transaction(desk.engine) as session:
+        case = _case(desk, session, review.ticket, now)
+        row = tickets.get_request(session, review.request_id)
+        decision = reviews.Decision(reviews.ReviewState.EXPIRED)
+        if row is None or not reviews.decide(session, review.id, decision, now):
+            return False
+        ledger.release(session, row.id, now)
+        tickets.set_request_state(session, row.id, RequestState.EXPIRED, now)
+        limit = limit_today(case, row.request)
+        case.sections.append(
+            replies.ReviewExpired(request=row.request, limit=Limit.of(limit, counting_this=False))
+        )
+        writing.write_outcome(case, row.id, row.message_id)
+        case.tell("review_expired", {"review": review.id, "request": row.id}, actor="schedule")
+        tickets.refresh_state(session, case.ticket, now)
+        case.write_history()
+    return True
+
+
+def _expire_question(desk: Desk, question: confirmations.ConfirmationRow, now: datetime) -> bool:
     """End the requests that waited for a yes which did not come."""
-    case = _case(desk, session, question.ticket, now)
-    if case is None or not confirmations.close(session, question.id, now):
-        return
-    for row in confirmations.requests_of(session, question.id):
-        if row.state is RequestState.NEEDS_CONFIRMATION:
-            tickets.set_request_state(session, row.id, RequestState.EXPIRED, now)
-            case.tell("request_expired", {"request": row.id}, actor="schedule")
-    tickets.refresh_state(session, case.ticket, now)
-    case.write_history()
+    with transaction(desk.engine) as session:
+        case = _case(desk, session, question.ticket, now)
+        if not confirmations.close(session, question.id, now):
+            return False
+        for row in confirmations.requests_of(session, question.id):
+            if row.state is RequestState.NEEDS_CONFIRMATION:
+                tickets.set_request_state(session, row.id, RequestState.EXPIRED, now)
+                case.tell("request_expired", {"request": row.id}, actor="schedule")
+        tickets.refresh_state(session, case.ticket, now)
+        case.write_history()
+    return True
 
 
-def _case(desk: Desk, session: Session, number: int, now: datetime) -> Case | None:
+def _escalate(desk: Desk, review: reviews.ReviewRow, now: datetime) -> bool:
+    """Mail staff that a review waits too long; a reminder beside it would say the same."""
+    with transaction(desk.engine) as session:
+        if not reviews.mark_escalated(session, review.id, now):
+            return False
+        reviews.mark_reminded(session, review.id, now)
+        _write_staff(desk, session, review, now, replies.ReviewEscalation)
+    return True
+
+
+def _remind(desk: Desk, review: reviews.ReviewRow, now: datetime) -> bool:
+    with transaction(desk.engine) as session:
+        if not reviews.mark_reminded(session, review.id, now):
+            return False
+        _write_staff(desk, session, review, now, replies.ReviewReminder)
+    return True
+
+
+def _case(desk: Desk, session: Session, number: int, now: datetime) -> Case:
     ticket = tickets.get(session, number, lock=True)
     if ticket is None:
-        return None
+        raise LookupError(f"there is no ticket {number}")
     return Case(desk, session, now, number, ticket.requester, ticket.subject)
 
 

@@ -1,7 +1,8 @@
 """Text of strangers inside Markdown: it stays text, whichever renderer shows it.
 
 Prefect's older UI renders raw HTML, loads images and makes links of bare addresses (GitHub's
-Markdown); so tags, marks, links and what a line may start with are all taken apart here.
+Markdown, as the newer one does); so tags, marks, links and what a line may start with are all
+taken apart here.
 """
 
 from __future__ import annotations
@@ -13,16 +14,18 @@ _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MARK = re.compile(r"[&<>\\`*\[\]~|]|(?<![^\W_])_|_(?![^\W_])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_BARE_LINK = re.compile(r":(?=//)|(?<=\bwww)\.", re.IGNORECASE)
+_INSIDE_A_BARE_LINK = re.compile(r"(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+_WORD_JOINER = "\u2060"  # not seen, and no renderer looks through it as through an entity
 _LINE_START = re.compile(r"^(\d*)([-+=#.)])")
 _SOFT_BREAK = re.compile(r"(?<=\S)\n(?=\S)")
 
 
 def escape(text: str) -> str:
-    """Write Markdown that shows exactly this text: no tag, mark, link or image, lines kept.
+    """Write Markdown that shows exactly this text: no tag, mark, image or link to a page.
 
     Line ends become hard breaks, empty lines stay; control and direction-turning characters
-    are dropped. A text of one line may stand inside a line or a table's cell.
+    are dropped. A text of one line may stand inside a line or a table's cell. An email address
+    stays whole, and may become a mailto link.
     """
     lines = _LINE_END.sub("\n", text).strip("\n").split("\n")
     return _SOFT_BREAK.sub("  \n", "\n".join(_line(line) for line in lines))
@@ -36,5 +39,5 @@ def quote(text: str) -> str:
 def _line(line: str) -> str:
     text = _UNSEEN.sub("", line).strip()
     text = _MARK.sub(lambda mark: _ENTITIES.get(mark[0], "\\" + mark[0]), text)
-    text = _BARE_LINK.sub(lambda mark: f"&#{ord(mark[0])};", text)
+    text = _INSIDE_A_BARE_LINK.sub(_WORD_JOINER, text)
     return _LINE_START.sub(r"\1\\\2", text)

@@ -97,6 +97,7 @@ class ReviewRow:
             "state": self.state.value,
             "title": self.title,
             "tags": list(self.tags),
+            "notice": self.notice,
             "plan": self.plan,
             "flow_run_id": self.flow_run_id,
             "round": self.round,
@@ -139,10 +140,17 @@ def without_run(session: Session) -> list[ReviewRow]:
     return _select(session, _IS_OPEN, _REVIEWS.c.flow_run_id.is_(None))
 
 
-def set_run(session: Session, review_id: int, flow_run_id: str) -> None:
-    """Record which run shows the review, whatever showed it before."""
-    session.execute(
-        sa.update(_REVIEWS).where(_REVIEWS.c.id == review_id).values(flow_run_id=flow_run_id)
+_SET_RUN = (
+    sa.update(_REVIEWS)
+    .where(_REVIEWS.c.id == sa.bindparam("review"))
+    .values(flow_run_id=sa.bindparam("run"))
+)
+
+
+def set_runs(session: Session, runs: Mapping[int, str]) -> None:
+    """Record which run shows each review, {id: run}, whatever showed it before."""
+    session.connection().execute(
+        _SET_RUN, [{"review": review, "run": run} for review, run in runs.items()]
     )
 
 

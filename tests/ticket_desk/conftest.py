@@ -3,6 +3,7 @@
 import pytest
 
 from tests.ticket_desk.driver import AUTHSERV, START, Driver
+from tests.ticket_desk.invariants import faults
 from tests.ticket_desk.vendor import vendor_file
 from ticket_desk.desk import Desk
 from ticket_desk.settings import Settings, shipped_policy
@@ -12,7 +13,10 @@ from ticket_store.importing import import_file
 
 @pytest.fixture
 def driver(engine, tmp_path):
-    """Drive a fresh desk that knows the sample orders and one member of staff."""
+    """Drive a fresh desk that knows the sample orders and one member of staff.
+
+    At the end of every test the invariants of the design are checked.
+    """
     settings = Settings(
         _env_file=None,
         data_dir=tmp_path,
@@ -25,4 +29,5 @@ def driver(engine, tmp_path):
         import_file(session, vendor_file(), START)
     driving = Driver(Desk(settings, engine, shipped_policy()))
     driving.enrol()
-    return driving
+    yield driving
+    assert faults(driving.desk, driving.now.date()) == []

@@ -1,6 +1,6 @@
 """A desk without its servers: letters go in as bytes, its own are read from the outbox."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
@@ -12,7 +12,8 @@ from ticket_desk.answer import Answer
 from ticket_desk.desk import Desk
 from ticket_desk.handling import handle
 from ticket_desk.reviewing import decide_review
-from ticket_store import outbox, reviews, shows, staff
+from ticket_rules.requests import Action
+from ticket_store import orders, outbox, people, reviews, shows, staff
 from ticket_store.engine import reading, transaction
 
 AUTHSERV = "mx.vendor.example"
@@ -47,7 +48,7 @@ class Driver:
         before = self._last_reply()
         message, _ = intake.ingest(self.desk, raw, self.now, trusted=trusted)
         self.handled = handle(self.desk, message, self.now)
-        return self._replies(before)
+        return self.letters(before)
 
     def answer(self, review_id=None, decision="approve", **answer):
         """Answer a review, by default the only open one; gives the outcome and the letters."""
@@ -56,7 +57,7 @@ class Driver:
             (review_id,) = [row.id for row in self.open_reviews()]
         given = {"approver": STAFF, "code": self.code(), **answer}
         outcome = decide_review(self.desk, review_id, Answer(decision, **given), self.now)
-        return outcome, self._replies(before)
+        return outcome, self.letters(before)
 
     def enrol(self, email=STAFF):
         """Enrol a member of staff."""
@@ -81,22 +82,49 @@ class Driver:
         """The states of a ticket's requests, in order."""
         return [one["state"] for one in self.ticket(number)["requests"]]
 
+    def reviews(self, number):
+        """The states of all reviews of a ticket, in order."""
+        return [one["state"] for one in self.ticket(number)["reviews"]]
+
+    def order(self, order_id):
+        """An order as `orders show --json` gives it."""
+        with reading(self.desk.engine) as session:
+            return orders.order_view(session, order_id, self.desk.policy, self.now.date())
+
+    def limit(self, order_id, action):
+        """What of that limit is used and reserved this year."""
+        limit = self.order(order_id)["limits"][action]
+        return limit["used"], limit["reserved"]
+
+    def person(self, email):
+        """A person as `people show --json` gives them."""
+        with reading(self.desk.engine) as session:
+            return people.person_view(session, email)
+
+    def allow(self, action, **values):
+        """Change what the policy says of an action."""
+        policy = self.desk.policy
+        changed = replace(policy.actions[Action(action)], **values)
+        self.desk.policy = replace(policy, actions={**policy.actions, Action(action): changed})
+
+    def sql(self, statement):
+        """Change the vendor's tables behind the desk's back."""
+        with transaction(self.desk.engine) as session:
+            session.execute(statement)
+
     def later(self, **time):
         """Let time pass."""
         self.now += timedelta(**time)
 
+    def letters(self, after=0):
+        """The letters that the desk wrote, those above an id."""
+        with reading(self.desk.engine) as session:
+            written = [row["message_id"] for row in outbox.list_view(session) if row["id"] > after]
+            return [outbox.by_message_id(session, [one]) for one in written]
+
     def _last_reply(self):
         with reading(self.desk.engine) as session:
             return max((row["id"] for row in outbox.list_view(session)), default=0)
-
-    def _replies(self, after):
-        with reading(self.desk.engine) as session:
-            rows = [row for row in outbox.list_view(session) if row["id"] > after]
-            by_id = {}
-            for row in rows:
-                found = outbox.by_message_id(session, [row["message_id"]])
-                by_id[row["id"]] = found
-        return list(by_id.values())
 
 
 def letter(

@@ -88,7 +88,7 @@ def test_a_review_without_a_run_is_found_until_it_has_one(engine):
     with transaction(engine) as session:
         review_id, _, _ = open_one(session)
         assert ids(reviews.without_run(session)) == [review_id]
-        reviews.set_run(session, review_id, "run-1")
+        reviews.set_runs(session, {review_id: "run-1"})
         assert reviews.without_run(session) == []
         assert reviews.by_run(session, "run-1", lock=True).id == review_id
 
@@ -168,7 +168,7 @@ def test_a_closed_review_is_not_asked_again(engine):
 def test_the_list_has_open_reviews_with_their_age_and_due_time(engine):
     with transaction(engine) as session:
         review_id, request_id, number = open_one(session)
-        reviews.set_run(session, review_id, "run-1")
+        reviews.set_runs(session, {review_id: "run-1"})
         (shown,) = reviews.list_view(session, NOW + HOUR)
         reviews.withdraw(session, review_id, NOW)
         assert reviews.list_view(session, NOW + HOUR) == []

@@ -1,0 +1,81 @@
+"""A real installation: PostgreSQL, Dovecot with TLS, SMTP with a login, Prefect with a password."""
+
+import json
+
+import pytest
+
+from tests.ticket_desk.driver import letter
+from tests.ticket_desk.vendor import ANN, BOB, MIA, ORDER
+from ticket_desk.desk import utc_now
+
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(600)]
+
+
+def parts(installation, *, expect):
+    """What `doctor` says of each part: {part: (result, words)}."""
+    found = json.loads(installation.run("doctor", "--json", expect=expect))
+    return {one["part"]: (one["result"], one["words"]) for one in found}
+
+
+def test_a_question_that_is_mailed_is_answered_and_its_whole_story_can_be_shown(installation):
+    installation.mail(letter(MIA, f"How many transfers are left on {ORDER}?", at=utc_now()))
+
+    answer = installation.letter_to(MIA["email"])
+
+    assert answer["From"] == "Vendor Support <support@vendor.example>"
+    assert answer["Auto-Submitted"] == "auto-replied"
+    assert "Transfers of ownership: " in answer.get_body(("plain",)).get_content()
+    (ticket,) = [
+        one for one in installation.show("tickets", "list") if one["requester"] == MIA["email"]
+    ]
+    story = installation.show("tickets", "show", str(ticket["number"]))
+    assert story["state"] == "closed"
+    assert [one["state"] for one in story["requests"]] == ["answered"]
+    assert [one["template"] for one in story["replies"]] == ["order_status"]
+    assert story["history"][0]["event"] == "message_received"
+    assert "intact" in installation.run("audit", "verify")
+
+
+def test_doctor_finds_all_well_and_names_each_server_that_is_stopped(installation):
+    well = parts(installation, expect=0)
+    assert {result for result, _ in well.values()} == {"ok"}
+
+    installation.dovecot.stop()
+    try:
+        result, words = parts(installation, expect=1)["mailbox"]
+    finally:
+        installation.dovecot.start()
+    assert result == "fail"
+    assert f"127.0.0.1:{installation.dovecot.tls_port}" in words
+
+    wrong = {
+        "SMTP": {"LICENSEDESK_SMTP_PORT": "1"},
+        "Prefect": {"PREFECT_API_URL": "http://127.0.0.1:1/api"},
+        "database": {"LICENSEDESK_DATABASE_URL": "postgresql://desk:x@127.0.0.1:1/desk"},
+    }
+    right = dict(installation.environment)
+    for part, settings in wrong.items():
+        installation.environment |= settings
+        try:
+            result, words = parts(installation, expect=1)[part]
+        finally:
+            installation.environment = dict(right)
+        assert result == "fail", part
+        assert "127.0.0.1" in words or ":1" in words, part
+
+
+def test_an_activation_that_is_approved_is_told_to_its_user(installation):
+    text = f"Please remove the activation of BUILD-04 on {ORDER}, the machine is broken."
+    installation.mail(letter(ANN, text, at=utc_now()))
+    installation.letter_to(ANN["email"])
+    (review,) = [
+        one for one in installation.show("reviews", "list") if "BUILD-04" in one["title"]
+    ]
+    assert "/runs/flow-run/" in review["link"]
+
+    installation.approve(review["link"].rpartition("/")[2])
+
+    told = installation.letter_to(BOB["email"]).get_body(("plain",)).get_content()
+    assert "BUILD-04" in told
+    done = installation.letter_to(ANN["email"], 2).get_body(("plain",)).get_content()
+    assert "2 are left until" in " ".join(done.split())

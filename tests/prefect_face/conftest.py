@@ -1,0 +1,151 @@
+"""A desk with its resident process, a mailbox, an SMTP server and a Prefect server: all real."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.prefect_face.face import Face
+from tests.servers.smtp import running_smtp_sink
+from tests.ticket_desk.driver import AUTHSERV, Driver
+from tests.ticket_desk.vendor import vendor_file
+from ticket_desk.desk import Desk, utc_now
+from ticket_desk.settings import Settings, shipped_policy
+from ticket_store.engine import open_engine, transaction
+from ticket_store.importing import import_file
+from ticket_store.migrate import upgrade
+
+LICENSEDESK = Path(sys.executable).with_name("licensedesk")
+
+
+@pytest.fixture(scope="package")
+def environment(tmp_path_factory, prefect_server, dovecot_server):
+    """Settings of a desk that lives for all of these tests: deployments have fixed names."""
+    folder = tmp_path_factory.mktemp("desk")
+    with running_smtp_sink() as sink:
+        yield {
+            **{name: value for name, value in os.environ.items() if "LICENSEDESK" not in name},
+            **prefect_server.environment,
+            "LICENSEDESK_DATA_DIR": str(folder),
+            "LICENSEDESK_SECRET": "a secret for the tests",
+            "LICENSEDESK_ADDRESS": "support@vendor.example",
+            "LICENSEDESK_AUTHSERV_ID": AUTHSERV,
+            "LICENSEDESK_POLL_SECONDS": "1",
+            "LICENSEDESK_IMAP_HOST": "127.0.0.1",
+            "LICENSEDESK_IMAP_PORT": str(dovecot_server.port),
+            "LICENSEDESK_IMAP_USER": "face",
+            "LICENSEDESK_IMAP_PASSWORD": dovecot_server.add_user("face"),
+            "LICENSEDESK_IMAP_TLS": "none",
+            "LICENSEDESK_SMTP_HOST": "127.0.0.1",
+            "LICENSEDESK_SMTP_PORT": str(sink.port),
+            "LICENSEDESK_SMTP_TLS": "none",
+        }
+
+
+@pytest.fixture(scope="package")
+def driver(environment):
+    """Drive that desk's database from outside of its resident process."""
+    settings = Settings(
+        _env_file=None,
+        data_dir=environment["LICENSEDESK_DATA_DIR"],
+        secret=environment["LICENSEDESK_SECRET"],
+        address=environment["LICENSEDESK_ADDRESS"],
+        authserv_id=AUTHSERV,
+    )
+    engine = open_engine(settings.store_url())
+    upgrade(engine)
+    with transaction(engine) as session:
+        orders = vendor_file()
+        orders["orders"][0]["limits"] = {"add_license_manager": 100}
+        import_file(session, orders, utc_now())
+    driving = Driver(Desk(settings, engine, shipped_policy()), now=utc_now())
+    driving.enrol()
+    yield driving
+    engine.dispose()
+
+
+class Resident:
+    """`licensedesk up`, in a process group of its own; started again where it has ended."""
+
+    def __init__(self, environment):
+        self.environment = environment
+        self.log = Path(environment["LICENSEDESK_DATA_DIR"]) / "up.log"
+        self.process = None
+
+    def ensure_running(self):
+        """Start it unless it runs; gives the process."""
+        if self.process is None or self.process.poll() is not None:
+            with self.log.open("ab") as output:
+                self.process = subprocess.Popen(
+                    [LICENSEDESK, "up"],
+                    env=self.environment,
+                    cwd=self.log.parent,
+                    stdout=output,
+                    stderr=output,
+                    process_group=0,
+                )
+        return self.process
+
+    def end(self):
+        """End it, and whatever it left behind."""
+        if self.process is None:
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGTERM)
+        try:
+            self.process.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+
+@pytest.fixture(scope="package")
+def resident(environment, driver):
+    """Keep the resident process for all of these tests."""
+    resident = Resident(environment)
+    yield resident
+    resident.end()
+    sys.stdout.write(resident.log.read_text())
+
+
+@pytest.fixture
+def up(resident):
+    """Have the resident process running; give it."""
+    return resident.ensure_running()
+
+
+@pytest.fixture
+def face(prefect_server, driver, up):
+    """Look at a review as its staff do: through the Prefect server."""
+    return Face(prefect_server.api_url, driver)
+
+
+@pytest.fixture
+def waiting(face, eventually):
+    """Queue a request, and wait until its run is suspended; give the review's id and the run."""
+
+    def queue(*text):
+        review_id = face.queue(*text)
+        return review_id, eventually(lambda: face.in_state(review_id, "Suspended"))
+
+    return queue
+
+
+@pytest.fixture
+def eventually():
+    """Wait until something holds, within bounds that a busy machine keeps."""
+
+    def wait(holds, seconds=60):
+        deadline = time.monotonic() + seconds
+        while not (found := holds()):
+            if time.monotonic() > deadline:
+                pytest.fail(f"did not come to hold in {seconds} s")
+            time.sleep(0.05)
+        return found
+
+    return wait
