@@ -1,0 +1,201 @@
+"""Bytes to a letter: who wrote it, to what it answers, and its text for people and for the reading.
+
+Every part that can't be made sense of is left out; only what exceeds the bounds is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import Message
+from email.policy import Compat32
+from email.utils import getaddresses, parsedate_to_datetime
+
+from ticket_mail.letter_automatic import is_automatic
+from ticket_mail.letter_charset import decode_words
+from ticket_mail.letter_parts import Attachment, Parts, collect
+from ticket_mail.letter_quotes import cut
+from ticket_rules.addresses import find_addresses, normal_email
+from ticket_rules.facts import Person
+from ticket_rules.reading import LetterText
+
+MAX_BYTES = 36 * 1024 * 1024  # a 25 MB file in base64, with room for its letter
+MAX_PARTS = 250
+MAX_DEPTH = 25
+MAX_TEXT = 1_000_000  # characters of visible text
+
+_MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
+_BRACKETED = re.compile(r"<([^<>]*)>\s*$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+class Unreadable(ValueError):  # noqa: N818 - the word of the field
+    """Nothing can be made of the bytes, or they exceed a bound; the text is the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message as people see it.
+
+    `text` is the whole visible text, quotes and signature included; `readable` is what the
+    reading gets. Message-IDs keep their angle brackets; `date` is aware, in UTC. `empty`
+    tells that there is nothing in it: no text, no subject, no file. `bounced` is the
+    Message-ID of the letter that a failed delivery report returns (RFC 3464).
+    """
+
+    message_id: str | None
+    in_reply_to: str | None
+    references: tuple[str, ...]
+    sender: Person | None
+    to: tuple[Person, ...]
+    subject: str
+    date: datetime | None
+    text: str
+    readable: LetterText
+    automatic: bool
+    empty: bool
+    attachments: tuple[Attachment, ...] = ()
+    bounced: str | None = None
+
+
+class _AsWritten(Compat32):
+    """Header values as they stand in the bytes: decoding them is our own work, and never fails."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 - the policy's signature
+        return value
+
+
+_POLICY = _AsWritten()
+
+
+def parse(raw: bytes) -> Letter:
+    """Make a letter of the bytes; raises Unreadable with the reason."""
+    message = _message(raw)
+    try:
+        parts = collect(message, MAX_DEPTH, MAX_PARTS)
+    except RecursionError:
+        raise Unreadable("its parts are nested too deeply") from None
+    if parts.too_much is not None:
+        raise Unreadable(parts.too_much)
+    if len(parts.text) > MAX_TEXT:
+        raise Unreadable(f"its text has more than {MAX_TEXT} characters")
+    return _letter(message, parts)
+
+
+def _message(raw: bytes) -> Message:
+    if not raw.strip():
+        raise Unreadable("the message is empty: no header and no text")
+    if len(raw) > MAX_BYTES:
+        raise Unreadable(f"it has more than {MAX_BYTES // 1024 // 1024} MB")
+    nested = raw.count(b"boundary") + raw.count(b"Boundary") + raw.count(b"BOUNDARY")
+    if nested + raw.count(b"message/rfc822") > 4 * MAX_PARTS:
+        raise Unreadable(f"it has more than {MAX_PARTS} parts")
+    try:
+        return message_from_bytes(raw, policy=_POLICY)
+    except RecursionError:
+        raise Unreadable("its parts are nested too deeply") from None
+    except Exception as error:
+        # the standard library's parser raises several kinds on broken input; all mean the same
+        raise Unreadable(f"its structure can't be parsed ({type(error).__name__})") from error
+
+
+def _letter(message: Message, parts: Parts) -> Letter:
+    def header(name: str) -> str:
+        return decode_words(str(message.get(name, "")))
+
+    sender = _people(message, "from")
+    subject = header("subject")
+    address = sender[0].email if sender else ""
+    automatic = is_automatic(header, message, subject=subject, sender=address)
+    date = _date(header("date"))
+    ids = _MESSAGE_ID.findall(header("message-id"))
+    answered = _MESSAGE_ID.findall(header("in-reply-to"))
+    return Letter(
+        message_id=ids[0] if ids else None,
+        in_reply_to=answered[0] if answered else None,
+        references=tuple(dict.fromkeys(_MESSAGE_ID.findall(header("references")))),
+        sender=sender[0] if sender else None,
+        to=_people(message, "to"),
+        subject=subject,
+        date=date,
+        text=parts.text,
+        readable=replace(
+            _readable(parts, sender[0] if sender else None),
+            subject=subject,
+            automatic=automatic,
+            written_on=date.date() if date else None,
+        ),
+        automatic=automatic,
+        empty=not (parts.text.strip() or subject.strip() or parts.attachments),
+        attachments=parts.attachments,
+        bounced=parts.bounced,
+    )
+
+
+def _readable(parts: Parts, sender: Person | None) -> LetterText:
+    name = sender.name if sender else ""
+    main = cut(parts.text, name)
+    alternative = None
+    if parts.alternative is not None and not _same_words(parts.alternative, parts.text):
+        alternative = cut(parts.alternative, name).new
+    return LetterText(
+        body=main.new,
+        below=tuple(main.below),
+        sender=sender,
+        alternative=alternative,
+        unseen=parts.unseen,
+        struck=parts.struck,
+        invitation=parts.invitation,
+    )
+
+
+def _same_words(one: str, other: str) -> bool:
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _people(message: Message, name: str) -> tuple[Person, ...]:
+    """The people in an address header, those with an address only.
+
+    Addresses are taken apart before words are decoded, so that a comma in a name is no end.
+    """
+    values = [str(value) for value in message.get_all(name, [])][:1]
+    people = []
+    for display, address in getaddresses(values)[:500]:
+        person = _person(decode_words(display), decode_words(address))
+        if person is not None:
+            people.append(person)
+    if not people and values:
+        person = _broken(decode_words(values[0]))
+        return (person,) if person else ()
+    return tuple(people)
+
+
+def _person(display: str, address: str) -> Person | None:
+    email = normal_email(_CONTROL.sub("", address))
+    local, at, domain = email.rpartition("@")
+    if not at or not local or not domain or " " in email:
+        return None
+    return Person(email, display.strip().strip("\"'").strip())
+
+
+def _broken(value: str) -> Person | None:
+    """Someone in a header that breaks the grammar but shows one address."""
+    bracketed = _BRACKETED.search(value)
+    if bracketed:
+        return _person(value[: bracketed.start()], bracketed[1])
+    spans = find_addresses(value)
+    return _person("", value[slice(*spans[0])]) if len(spans) == 1 else None
+
+
+def _date(value: str) -> datetime | None:
+    try:
+        parsed = parsedate_to_datetime(value)
+        return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

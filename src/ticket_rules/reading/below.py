@@ -1,0 +1,72 @@
+"""Quoted and forwarded blocks: they fill what is missing where the new text points to them."""
+
+from __future__ import annotations
+
+import re
+
+from ticket_rules.order_ids import OrderPatterns
+from ticket_rules.reading.document import document_of
+from ticket_rules.reading.entries import Entry
+from ticket_rules.reading.letter_text import LetterText
+from ticket_rules.reading.people import Person, Role, folded
+from ticket_rules.reading.scene import Scene, scene_of
+from ticket_rules.requests import Action
+
+_POINTS = re.compile(
+    r"\b(?:see|details?|info(?:rmation)?|order|number|data|mail|e-?mail|message|request"
+    r"|forward\w*|quoted?|everything|as|cf\.?|refer|please\s+find|name|address"
+    r"|what\s+\w+\s+wrote)\b[^.?!]{0,50}\b(?:below|underneath|further\s+down)\b"
+    r"|\bbelow\b[^.?!]{0,40}\b(?:mail|message|request|forwarded|thread|details|e-?mail)\b"
+    r"|\b(?:in|from|see)\s+the\s+forwarded\b|\bsiehe\s+unten\b|\bci-dessous\b|\bmás\s+abajo\b",
+    re.IGNORECASE,
+)
+_NAMES_A_PERSON = frozenset(
+    {Action.TRANSFER_OWNERSHIP, Action.ADD_LICENSE_MANAGER, Action.REMOVE_LICENSE_MANAGER}
+)
+
+
+def fill_from_below(
+    entries: list[Entry], text: LetterText, scene: Scene, patterns: OrderPatterns
+) -> None:
+    """Fill missing keys from the blocks below, where the new text says that they are there.
+
+    Only what is unmistakable there fills: one order, and the one person whom the text names
+    or whom the blocks give as new.
+    """
+    if not text.below or not _POINTS.search(scene.document.text):
+        return
+    below = scene_of(document_of("\n\n".join(text.below)), patterns)
+    order_ids = {o.order_id for o in below.orders}
+    for entry in entries:
+        if entry.order_id is None and "order_id" not in entry.unsure and len(order_ids) == 1:
+            entry.order_id = next(iter(order_ids))
+        if entry.action in _NAMES_A_PERSON and entry.email is None and "email" not in entry.unsure:
+            person = _person(entry, below, text)
+            if person is not None:
+                entry.email = person.email
+                entry.name = person.name or entry.name
+        if entry.action is Action.REMOVE_ACTIVATION and entry.machine is None:
+            names = {m.name for m in below.machines if m.certain and not m.spared}
+            entry.machine = names.pop() if len(names) == 1 else None
+            serials = {key for _, _, key in below.serials}
+            if entry.serial_key is None and len(serials) == 1:
+                entry.serial_key = serials.pop()
+
+
+def _person(entry: Entry, below: Scene, text: LetterText) -> Person | None:
+    own = text.sender.email if text.sender else None
+    people = [p for p in below.people if p.email and p.email != own and not p.doubtful]
+    if entry.name is not None:
+        parts = {folded(part) for part in entry.name.split()}
+        people = [
+            p for p in people if p.name and parts <= {folded(part) for part in p.name.split()}
+        ]
+    else:
+        people = [p for p in people if p.role is Role.NEW] or [
+            p for p in people if p.role not in (Role.OLD, Role.CONTACT, Role.COPIED)
+        ]
+    addresses = {p.email for p in people}
+    if len(addresses) != 1:
+        return None
+    named = [p for p in people if p.name]
+    return max(named, key=lambda p: len(p.name or "")) if named else people[0]

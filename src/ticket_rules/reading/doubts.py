@@ -1,0 +1,92 @@
+"""What stays missing because the letter tells it in ways that contradict."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ticket_rules.addresses import find_addresses, normal_email
+from ticket_rules.order_ids import OrderPatterns, normal_order_key
+from ticket_rules.reading.document import plain
+from ticket_rules.reading.entries import Entry
+from ticket_rules.reading.letter_text import LetterText
+from ticket_rules.reading.people import Role
+from ticket_rules.reading.scene import Scene
+from ticket_rules.requests import Action
+
+_COUNTS = re.compile(
+    r"\b(?:subject|betreff|correct|right|actual|instead|not|wrong|ignore\s+the|counts|typo"
+    r"|other\s+order)\b",
+    re.IGNORECASE,
+)
+
+
+def addresses_in(text: str) -> list[str]:
+    """Every address in the text in normal form, as often as it stands there."""
+    return [normal_email(text[start:end]) for start, end in find_addresses(text)]
+
+
+def confirm(entries: list[Entry], text: LetterText, scene: Scene) -> None:
+    """A second typing of a leaver's address is any second appearance of it (READING.md)."""
+    typed = Counter([*addresses_in(scene.document.text), *addresses_in(plain(text.subject))])
+    second = {p.email for p in scene.people if p.role is Role.CONFIRMED and p.email}
+    others = second - {entry.email for entry in entries}
+    for entry in entries:
+        if entry.action is not Action.REMOVE_USER or entry.email is None:
+            continue
+        if typed[entry.email] >= 2 and not others:
+            entry.confirm_email = entry.email
+
+
+def doubt_subject(entries: list[Entry], subject_orders: list[str], scene: Scene) -> None:
+    """Subject and body with different orders contradict, unless the body says which counts."""
+    if not subject_orders:
+        return
+    in_body = {normal_order_key(o.order_id) for o in scene.orders}
+    named = {normal_order_key(i) for i in subject_orders}
+    if named & in_body or not in_body:
+        return
+    if any(
+        _COUNTS.search(s.text)
+        for s in scene.document.sentences
+        if _has_order(scene, s.start, s.end)
+    ):
+        return
+    for entry in entries:
+        if entry.order_id is not None and normal_order_key(entry.order_id) not in named:
+            entry.unsure.add("order_id")
+
+
+def _has_order(scene: Scene, start: int, end: int) -> bool:
+    return any(start <= o.start < end for o in scene.orders)
+
+
+def doubt_unseen(
+    entries: list[Entry], text: LetterText, scene: Scene, patterns: OrderPatterns
+) -> None:
+    """What is hidden or struck through and differs from what is seen leaves the key missing."""
+    seen = set(addresses_in(scene.document.text)) | set(addresses_in(plain(text.subject)))
+    hidden = set(addresses_in(text.unseen)) - seen
+    struck = set(addresses_in(text.struck))
+    orders = {
+        normal_order_key(f.order_id)
+        for f in patterns.find(f"{scene.document.text}\n{text.subject}")
+    }
+    hidden_orders = {normal_order_key(f.order_id) for f in patterns.find(text.unseen)} - orders
+    struck_orders = {normal_order_key(f.order_id) for f in patterns.find(text.struck)}
+    for entry in entries:
+        if hidden or struck:
+            entry.unsure.add("email")
+        if hidden_orders or struck_orders:
+            entry.unsure.add("order_id")
+
+
+def doubt_alternative(entries: list[Entry], others: list[Entry]) -> bool:
+    """Where the HTML part reads otherwise keys are missing; False where it asks other things."""
+    if [e.action for e in entries] != [e.action for e in others]:
+        return False
+    for entry, other in zip(entries, others, strict=True):
+        for key in ("order_id", "name", "email", "machine", "serial_key", "confirm_email"):
+            if getattr(entry, key) != getattr(other, key):
+                entry.unsure.add(key)
+    return True

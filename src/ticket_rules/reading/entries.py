@@ -1,0 +1,103 @@
+"""What is being put together: an entry for one thing asked, and what of the text belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ticket_rules.facts import Person as Sender
+from ticket_rules.reading.mood import Mood
+from ticket_rules.reading.people import Person, clean_name
+from ticket_rules.reading.scene import Scene
+from ticket_rules.reading.triggers import Trigger
+from ticket_rules.requests import Action
+
+
+@dataclass(slots=True)
+class Entry:
+    """One thing asked, while its keys are being found; `at` is where in the text it stands.
+
+    `unsure` are keys that the text gives in ways that contradict: they stay missing.
+    """
+
+    action: Action
+    at: int
+    order_id: str | None = None
+    name: str | None = None
+    email: str | None = None
+    machine: str | None = None
+    serial_key: str | None = None
+    confirm_email: str | None = None
+    planned: bool = False
+    unsure: set[str] = field(default_factory=set)
+
+    def drop_unsure(self) -> None:
+        """Leave out what contradicts."""
+        for key in self.unsure:
+            setattr(self, key, None)
+        if self.email is None:
+            self.confirm_email = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What belongs to a trigger: its clause, and what follows until the next trigger."""
+
+    trigger: Trigger
+    clause: tuple[int, int]
+    tail: tuple[int, int]
+
+    def in_clause(self, at: int) -> bool:
+        """Whether it stands in the clause."""
+        return self.clause[0] <= at < self.clause[1]
+
+    def in_tail(self, at: int) -> bool:
+        """Whether it stands behind the clause, before the next trigger."""
+        return self.tail[0] <= at < self.tail[1]
+
+
+@dataclass(slots=True)
+class Reading:
+    """A letter in reading: its scene, its triggers with their scopes, its sender."""
+
+    scene: Scene
+    scopes: list[Scope]
+    sender: Sender | None
+    subject_orders: list[str]
+
+    def words_of(self, scope: Scope) -> str:
+        """The clause's words."""
+        return self.scene.document.text[slice(*scope.clause)]
+
+    def asked(self) -> list[Scope]:
+        """The scopes of what is asked for, in order of the text."""
+        return [s for s in self.scopes if s.trigger.mood in (Mood.ASKED, Mood.PLANNED)]
+
+    def in_rows(self, starts: list[int]) -> bool:
+        """Whether each of these begins a line of its own, or stands in a form's field."""
+        text = self.scene.document.text
+        rows = [item for item, _, _ in self.scene.fields]
+        return bool(starts) and all(
+            at <= 0 or text[at - 1] == "\n" or any(f.start <= at < f.end for f in rows)
+            for at in starts
+        )
+
+    def is_sender(self, person: Person) -> bool:
+        """Whether that is the sender, by address, else by name."""
+        if self.sender is None:
+            return False
+        if person.email is not None:
+            return person.email == self.sender.email
+        own = clean_name(self.sender.name)
+        return own is not None and (person.name or "").casefold() == own.casefold()
+
+
+def scopes_of(scene: Scene, triggers: list[Trigger]) -> list[Scope]:
+    """Each trigger with its clause and what follows it."""
+    scopes = []
+    for index, trigger in enumerate(triggers):
+        end = len(scene.document.text) + 1
+        if index + 1 < len(triggers):
+            end = triggers[index + 1].clause[0]
+        tail = (trigger.clause[1], max(end, trigger.clause[1]))
+        scopes.append(Scope(trigger, trigger.clause, tail))
+    return scopes

@@ -1,0 +1,160 @@
+"""Letters that ask no license work: details alone, technical support, anything else."""
+
+from __future__ import annotations
+
+import re
+
+from ticket_rules.reading.entries import Entry
+from ticket_rules.reading.forms import Kind
+from ticket_rules.reading.people import Person, Role, clean_name
+from ticket_rules.reading.scene import Scene
+from ticket_rules.reading.wordlist import word_set
+from ticket_rules.requests import Action
+
+_FILLER = word_set(
+    """a an and are as at be below by confirm details email e-mail emails for from full give hello
+    here hey hi his her i id ids if in info information is it it's its mail address my name
+    named names new no nr number numbers of ok okay on one order orders our owner manager
+    person user colleague machine computer host hostname laptop pc please re regards
+    requested sorry sure thank thanks that the their them there these this to was we with
+    would yes you your asked missing called license licence correct right dear team support
+    should be use you're needed answer follows following as requested many best kind
+    apologies forgot forgotten got it also both bestellung bestellnummer lautet ist die der
+    das es name adresse mailadresse danke hallo bitte und commande nom est la le merci
+    bonjour voici pedido nombre correo gracias hola 注文番号 は です 氏名 メールアドレス"""
+)
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_ONE_NAME = re.compile(r"^\W*(?P<name>[^\W\d_][^\d@:?!\n]{1,60})\W*$")
+_ONE_MACHINE = re.compile(
+    r"^\W*(?P<name>(?=[\w.-]*[\d_-]|[A-Z0-9._-]+\W*$)[A-Za-z0-9][\w.-]{2,40})\W*$"
+)
+_TELLS_NAME = re.compile(r"\bnames?\b|\bheißt\b|\bcalled\b|\bit\s+is\b|\bit's\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?:mov|transf|remov|add|activat|deactivat|replac|swap|releas|fre|reset|delet|block|assign"
+    r"|hand|cancel|stop|mak)",
+    re.IGNORECASE,
+)
+_NO_MACHINE = frozenset(
+    {"yes", "no", "ok", "okay", "thanks", "thx", "stop", "help", "fyi", "asap", "test", "urgent"}
+)
+_ASKING = re.compile(
+    r"\?|\b(?:can|could|would|will)\s+you\b|\b(?:wrong|not|never|don'?t|cannot|can't|complain\w*"
+    r"|invoice|quote|price|crash\w*|error|but|instead|use|chang\w+)\b",
+    re.IGNORECASE,
+)
+_TECHNICAL = re.compile(
+    r"\b(?:crash(?:es|ed|ing)?|segfault\w*|segmentation\s+fault|exceptions?|stack\s?trace"
+    r"|traceback|memory\s+leak|leaks?\s+memory|access\s+violation|null\s?pointer\w*"
+    r"|nullreference\w*|core\s+dump|debug\w*"
+    r"|bugs?|compil(?:e|es|er|ing|ation)|linker|runtime\s+error|deadlock|freez(?:es|ing)|hangs?"
+    r"|regression|render(?:s|ing|ed)?|api|documentation|sample\s+code|code\s+sample|class|method"
+    r"|function|callback|parameter|namespace|dll|nuget|npm|maven|framework|thread[- ]?safe"
+    r"|performance"
+    r"|axis|chart|labels?|plot(?:s|ting)?|series|tooltip|export\w*|scal(?:e|ing)|pixels?|screen"
+    r"|display\w*|font|gpu|opengl|directx|wpf|qt)\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"\b(?:crash(?:es|ed|ing)?|segfault\w*|stack\s?trace|traceback|memory\s+leak"
+    r"|access\s+violation|nullreference\w*|bugs?|exceptions?|api|compil(?:e|es|er|ing)"
+    r"|does(?:n'?t|\s+not)\s+(?:work|render|draw|show|load|compile)|is(?:n'?t|\s+not)\s+working"
+    r"|error\s+(?:message|code))\b",
+    re.IGNORECASE,
+)
+_COMMERCIAL = re.compile(
+    r"\b(?:invoice|quote|quotation|price|pricing|renew\w*|discount|refund|payment|purchase|buy"
+    r"|upgrade|trial|contract|legal|dispute|complain\w*)\b",
+    re.IGNORECASE,
+)
+_LICENSE = re.compile(
+    r"\b(?:licen[sc]es?|licen[sc]ing|orders?|managers?|serial\s+keys?)\b", re.IGNORECASE
+)
+_LICENSE_WORK = re.compile(
+    r"\b(?:owner\w*|licen[sc]e\s+managers?|transfer\w*|deactivat\w*|activat\w+|remove[ds]?"
+    r"|added)\b",
+    re.IGNORECASE,
+)
+
+
+def details_of(scene: Scene) -> Entry | None:
+    """The details that the letter gives, when it gives nothing but details."""
+    text = scene.document.text.strip()
+    if not text or len(text) > 600 or _ASKING.search(text):
+        return None
+    people = [p for p in scene.people if p.role not in (Role.CONTACT, Role.COPIED)]
+    order_ids = list(dict.fromkeys(o.order_id for o in scene.orders))
+    machines = [m for m in scene.machines if m.certain and not m.spared]
+    if not _is_bare(scene, people):
+        return None
+    entry = Entry(Action.DETAILS, 0)
+    entry.order_id = order_ids[0] if len(order_ids) == 1 else None
+    entry.machine = machines[0].name if len({m.name for m in machines}) == 1 else None
+    emails = {p.email for p in people if p.email and not p.doubtful}
+    names = {p.name for p in people if p.name}
+    entry.email = emails.pop() if len(emails) == 1 and not any(p.doubtful for p in people) else None
+    entry.name = names.pop() if len(names) == 1 else None
+    serials = {key for _, _, key in scene.serials}
+    entry.serial_key = serials.pop() if len(serials) == 1 else None
+    told = any(kind is Kind.NAME for _, kind, _ in scene.fields) or _TELLS_NAME.search(text)
+    if not (entry.order_id or entry.machine or entry.email or entry.serial_key or told):
+        entry.name = None
+        _from_one_line(entry, text)
+    found = any((entry.order_id, entry.machine, entry.email, entry.name, entry.serial_key))
+    return entry if found or order_ids or any(p.email for p in people) else None
+
+
+def _is_bare(scene: Scene, people: list[Person]) -> bool:
+    """Whether nothing but keys, their labels and small words stand in the text."""
+    text = scene.document.text
+    spans = [
+        *((p.start, p.end) for p in people),
+        *((o.start, o.end) for o in scene.orders),
+        *((m.start, m.end) for m in scene.machines),
+        *((start, end) for start, end, _ in scene.serials),
+        *(
+            (f.start - len(f.label) - 2, f.end)
+            for f, kind, _ in scene.fields
+            if kind is not Kind.NOTHING
+        ),
+    ]
+    bare = "".join(
+        c if not any(left <= i < right for left, right in spans) else " "
+        for i, c in enumerate(text)
+    )
+    left = [w for w in _WORD.findall(bare) if w.casefold() not in _FILLER]
+    return len(left) <= (2 if spans else 4) and not any(_VERB.match(word) for word in left)
+
+
+def _from_one_line(entry: Entry, text: str) -> None:
+    """A line that is only a machine's or a person's name."""
+    if "\n" in text:
+        return
+    machine = _ONE_MACHINE.match(text)
+    if machine and machine["name"].casefold() not in _NO_MACHINE:
+        entry.machine = machine["name"].rstrip(".")
+        return
+    person = _ONE_NAME.match(text)
+    words = person["name"].split() if person else []
+    capital = all(w[0].isupper() or w in ("de", "van", "der", "von", "la", "da") for w in words)
+    if (
+        2 <= len(words) <= 4
+        and capital
+        and not any(w.casefold().strip(".,") in _FILLER for w in words)
+    ):
+        entry.name = clean_name(" ".join(words).rstrip(".,"))
+
+
+def is_technical(scene: Scene, subject: str) -> bool:
+    """Whether the letter is about the product itself, by its words, and not about a license."""
+    text = f"{subject}\n{scene.document.text}"
+    strong = len({m.group().casefold() for m in _STRONG.finditer(text)})
+    weak = len({m.group().casefold() for m in _TECHNICAL.finditer(text)})
+    if _COMMERCIAL.search(text) or (weak < 3 and _LICENSE_WORK.search(scene.document.text)):
+        return False
+    return weak >= 3 or (strong >= 1 and weak >= 2)
+
+
+def is_plainly_technical(scene: Scene, subject: str) -> bool:
+    """Whether words of license work are those of a programmer: no order, no license, much else."""
+    text = f"{subject}\n{scene.document.text}"
+    return not scene.orders and not _LICENSE.search(text) and is_technical(scene, subject)

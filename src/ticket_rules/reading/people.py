@@ -1,0 +1,313 @@
+"""Who is named in a text: addresses, the names that belong to them, and what they are there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from ticket_rules.addresses import find_addresses, normal_email
+from ticket_rules.reading.wordlist import word_set
+
+_WORD = r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*\.?"
+_WORDS = re.compile(_WORD)
+_PARTICLES = word_set(
+    """van de der den von zu zur zum da do dos das di del della la le el al bin binti ibn ben y e
+    ter ten af av du des 't st"""
+)
+_TITLES = word_set(
+    """mr mrs ms miss mx dr prof professor sir dame herr herrn frau hr fr ing dipl mme mlle
+    monsieur madame m sr sra señor señora don doña dott signor signora ir drs mag phd msc"""
+)
+_NO_NAME = word_set(
+    """a an the i we you he she it they my our your his her its their this that these those please
+    kindly could can would will should shall may might do does did is are was were be been
+    have has had hi hello hey dear good morning afternoon evening day thanks thank regards
+    best kind greetings to from for of on in at by with as and or but so also then add
+    remove delete transfer make take change move assign reassign register deactivate free
+    release reset order orders license licence licenses licences manager managers owner
+    customer purchaser new old current previous former support team vendor email e-mail mail
+    address name phone tel mobile fax order number user machine serial key company inc ltd
+    gmbh llc corp plc subject re fwd fw aw confirm confirmation monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august
+    september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul
+    aug sep sept oct nov dec not no yes if when once after before since because while note
+    nb ps just only all every each both neither either regarding concerning contact head
+    it's i'm i'd i've i'll we're we'd we've we'll what who which where why how here there
+    again sorry correction actually instead edit update urgent fyi asap sdk api id ids it hr
+    ceo cto cfo vp it's that's she's he's there's let's don't give grant set put hand pass
+    let access activation activations account colleague boss someone somebody anybody nobody
+    everyone today tomorrow yesterday now later via per und oder der die das den dem ein
+    eine bitte hallo guten tag morgen abend sehr geehrte geehrter liebe lieber danke ich wir
+    sie ihr unser unsere lizenz bestellung inhaber an auf für von mit merci bonjour veuillez
+    je nous vous il elle le la les un une notre votre commande licence pour avec hola por
+    favor gracias el los las nuestra nuestro pedido licencia para con usted ustedes
+    estimados buenos buenas días tardes en su mi hereby enclosed attached copied cc bcc
+    request reason type server laptop computer host build pc windows linux macos macbook
+    thinkpad dell lenovo hp macos english german french spanish outlook office excel teams"""
+)
+#: Words of the list above that are first names too, where a family name follows.
+_FIRST_NAMES_TOO = word_set("will may april june jan august sun mar don al le la")
+_ROLE_WORDS = re.compile(
+    r"^(?:manager|owner|developer|engineer|director|head|lead|partner|colleague|boss|assistant"
+    r"|consultant|administrator|admin)s?$",
+    re.IGNORECASE,
+)
+#: What may stand between a name and its address: "Jane Doe, our new CTO (email: jane@…)".
+_LINK = re.compile(
+    r"(?P<apposition>,\s+(?:my|our|the|your|his|her|a|an|who|of|from|in|head|it"
+    r"|new)\b[^,;:@.?!()]{0,60})?"
+    r"(?P<join>\s*[,(<\[:;|/-]*\s*(?:(?:(?:whose|with|at|under|her|his|their|its|the|and|new"
+    r"|having|using|reachable\s+(?:at|under)|erreichbar\s+unter|unter|using)\s+){0,3}"
+    r"(?:work\s+|company\s+|business\s+)?(?:e-?mails?|mail|email\s+address|e-?mail\s+address"
+    r"|address|mail\s+address|adresse|correo|mel|courriel)?"
+    r"(?:\s+(?:is|being|at|will\s+be|lautet|ist|est|es))?|at|e-?mail)\s*[:=(<,-]*\s*)$",
+    re.IGNORECASE,
+)
+_PRONOUN_ADDRESS = re.compile(
+    r"(?:\b(?P<pronoun>his|her|their|its|the|whose|and(?:\s+the)?|ihre?|seine|son|sa"
+    r"|su)\s+(?:new\s+|work\s+|company\s+|business\s+|current\s+|correct\s+)*"
+    r"(?:e-?mail|mail|address|adresse|correo)(?:[- ]?(?:address|adresse|id))?(?:\s+(?:there|here"
+    r"|now|with us))?"
+    r"\s*(?:is|will\s+be|would\s+be|should\s+be|:|=|lautet|ist|est|es|,|-)*"
+    r"|\b(?:he|she|they)(?:'s|\s+is|\s+are|\s+can\s+be)?\s+(?:reached\s+)?(?:reachable\s+)?(?:at"
+    r"|under|on|has|uses)"
+    r"|\b(?:reach|find)\s+(?:him|her|them)\s+(?:at|under|on)"
+    r"|^\W*(?:(?:it|this|that)(?:'s|\s+is)\s+|e-?mail(?:\s+address)?\s*(?:is|:|-)?\s*"
+    r"|mail\s*(?:is|:)?\s*)?)[\s:(<,-]*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"^[\s>)\]]*[(\[]\s*(?=[^\W\d_])|^[>)\]]*\s+-\s+(?=[^\W\d_])|^[>)\]]*,\s*(?=name\b)"
+)
+
+
+class Role(Enum):
+    """What the text says that a person is, as far as it matters to a request."""
+
+    UNKNOWN = auto()
+    NEW = auto()
+    OLD = auto()
+    USER = auto()
+    COPIED = auto()
+    CONTACT = auto()
+    CONFIRMED = auto()
+
+
+@dataclass(slots=True)
+class Person:
+    """A person where they are named; the span covers name and address."""
+
+    start: int
+    end: int
+    name: str | None
+    email: str | None
+    role: Role = Role.UNKNOWN
+    doubtful: bool = False
+
+
+def clean_name(text: str) -> str | None:
+    """A name as it is shown: without titles, "Last, First" turned; None where none is left."""
+    text = re.sub(r"\s*\([^()]*\)\s*|[\"<>]", " ", text).strip(" ,;:'\"-")
+    last, comma, first = text.partition(",")
+    if comma:
+        suffix = first.strip().rstrip(".").casefold()
+        if suffix in ("jr", "sr", "ii", "iii", "iv", "phd", "md", "msc", "mba", "esq"):
+            text = (
+                f"{last.strip()}, {first.strip()}"
+                if suffix in ("jr", "sr", "ii", "iii", "iv")
+                else last
+            )
+        elif "," not in first and len(first.split()) <= 3 and len(last.split()) <= 3:
+            text = f"{first.strip()} {last.strip()}"
+        else:
+            text = last
+    words = text.split()
+    while words and words[0].rstrip(".").casefold() in _TITLES and len(words) > 1:
+        words = words[1:]
+    if len(words) == 1 and words[0].endswith(".") and words[0].rstrip(".").casefold() in _TITLES:
+        return None
+    name = " ".join(words).rstrip(",;:")
+    if (
+        name.endswith(".")
+        and len(words)
+        and not re.search(r"(?:^|[ .])(?:[^\W\d_]|jr|sr)\.$", name, re.IGNORECASE)
+    ):
+        name = name.rstrip(".")
+    return name if any(c.isalpha() for c in name) and len(name) <= 80 and "@" not in name else None
+
+
+def folded(text: str) -> str:
+    """Letters only, without case and accents, for comparing a name with an address."""
+    plain = (
+        text.replace("ß", "ss")
+        .replace("ø", "o")
+        .replace("Ø", "o")
+        .replace("ł", "l")
+        .replace("Ł", "l")
+    )
+    decomposed = unicodedata.normalize("NFKD", plain.casefold())
+    return "".join(c for c in decomposed if c.isalpha())
+
+
+def fits(name: str, email: str) -> bool:
+    """Whether the address looks made of the name: a part of it, or its initials and a part."""
+    local = folded(email.split("@", 1)[0])
+    return any(len(part) >= 3 and part in local for part in map(folded, name.split()))
+
+
+def find_people(text: str, base: int = 0) -> list[Person]:
+    """Everyone in `text` who has an address there, with the name that stands beside it."""
+    people: list[Person] = []
+    taken = 0
+    for start, end in find_addresses(text):
+        email = normal_email(text[start:end])
+        left, name = _name_left(text, taken, start)
+        right = end
+        if name is None:
+            right, name = _name_right(text, end)
+        if name is None and people:
+            _share(text, taken, start, people[-1], email)
+        people.append(Person(base + left, base + right, name, email))
+        taken = right
+    return people
+
+
+def _share(text: str, taken: int, start: int, last: Person, email: str) -> None:
+    """Two addresses side by side for one name are two contradicting ones."""
+    between = text[taken:start].strip(" ,;()<>[]").casefold()
+    if between in ("or", "and/or", "oder", "ou") and last.email != email:
+        last.doubtful = True
+
+
+def _name_left(text: str, lowest: int, start: int) -> tuple[int, str | None]:
+    """The name that ends where the address begins, by the words between them."""
+    window_start = max(lowest, start - 160)
+    window = text[window_start:start]
+    cut_at = window.rfind("\n")
+    if cut_at >= 0:
+        window_start += cut_at + 1
+        window = window[cut_at + 1 :]
+    link = _LINK.search(window)
+    if link is None:
+        return start, None
+    for end in dict.fromkeys((link.start("join"), link.start())):
+        at, name = name_ending(window, end)
+        ended = window[:end].rstrip().endswith((".", "!", "?"))
+        if name is not None and (
+            not ended or fits(name, text[start : start + 80].split("@", maxsplit=1)[0] + "@")
+        ):
+            return window_start + at, name
+    return start, None
+
+
+def _name_right(text: str, end: int) -> tuple[int, str | None]:
+    """A name in brackets or after a dash behind the address."""
+    after = _AFTER.match(text[end : end + 80])
+    if after is None:
+        return end, None
+    at, name = name_starting(text, end + after.end())
+    return (at, name) if name is not None else (end, None)
+
+
+def name_ending(text: str, end: int) -> tuple[int, str | None]:
+    """The name whose last letter stands before `end`; gives its start and the clean name."""
+    stop = end
+    while stop > 0 and text[stop - 1] in " '\"":
+        stop -= 1
+    words = list(_WORDS.finditer(text, max(0, stop - 90), stop))
+    if not words or words[-1].end() != stop:
+        return end, None
+    taken: list[re.Match[str]] = []
+    for word in reversed(words):
+        gap = text[word.end() : taken[-1].start()] if taken else ""
+        if taken and gap.strip(" ") not in ("", "."):
+            break
+        first_name = bool(taken) and _may_be_first_name(text, word)
+        if not first_name and not _may_be_name(word.group(), inside=bool(taken)):
+            break
+        taken.append(word)
+    while taken and _is_particle(taken[-1].group()):
+        taken.pop()
+    if not taken:
+        return end, None
+    first = taken[-1].start()
+    first = _last_name_before(text, first, taken)
+    name = clean_name(text[first:stop])
+    return first, name
+
+
+def _last_name_before(text: str, first: int, taken: list[re.Match[str]]) -> int:
+    """Where a "Last, First" begins, when a single name stands behind a single one."""
+    if len(taken) > 2 or not text[:first].endswith(", "):
+        return first
+    words = list(_WORDS.finditer(text, max(0, first - 60), first - 2))
+    if (
+        not words
+        or words[-1].end() != first - 2
+        or not _may_be_name(words[-1].group(), inside=False)
+    ):
+        return first
+    before = text[max(0, words[-1].start() - 24) : words[-1].start()].rstrip().casefold()
+    if re.search(
+        r"(?:^|\b(?:to|add|is|make|remove|owner|manager|for|name|from)\s*:?|[:>(-])$", before
+    ):
+        return words[-1].start()
+    return first
+
+
+def name_starting(text: str, start: int) -> tuple[int, str | None]:
+    """The name that begins at `start`; gives its end and the clean name."""
+    at = start
+    words: list[str] = []
+    for word in _WORDS.finditer(text, start, start + 90):
+        if text[at : word.start()].strip(" ") and words:
+            break
+        if not words and word.start() != start:
+            break
+        if not _may_be_name(word.group(), inside=bool(words)):
+            break
+        token = word.group()
+        words.append(token)
+        at = word.end()
+        if token.endswith(".") and len(token) > 3 and token.rstrip(".").casefold() not in _TITLES:
+            at -= 1
+            words[-1] = token.rstrip(".")
+            break
+    while words and _is_particle(words[-1]):
+        at -= len(words.pop()) + 1
+    if not words:
+        return start, None
+    return at, clean_name(" ".join(words))
+
+
+def _may_be_first_name(text: str, word: re.Match[str]) -> bool:
+    """Whether "Will" or "May" is a name here: capital, and not where a sentence begins."""
+    before = text[: word.start()].rstrip()
+    return (
+        word.group()[0].isupper()
+        and word.group().casefold() in _FIRST_NAMES_TOO
+        and bool(before)
+        and before[-1] not in ".!?\n"
+    )
+
+
+def _is_particle(word: str) -> bool:
+    return word.casefold() in _PARTICLES and word[0].islower()
+
+
+def _may_be_name(word: str, *, inside: bool) -> bool:
+    if inside and _is_particle(word):
+        return True
+    bare = word.rstrip(".").casefold()
+    if bare in _TITLES and (word[0].isupper() or inside):
+        return True
+    if bare in _NO_NAME or _ROLE_WORDS.match(bare):
+        return False
+    return word[0].isupper() or not (word[0].islower() or word[0].isupper())
+
+
+def address_of_someone(before: str) -> bool:
+    """Whether the words before an address say that it is someone's, named earlier or alone."""
+    return _PRONOUN_ADDRESS.search(before) is not None
