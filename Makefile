@@ -26,7 +26,9 @@ format: $(READY)
 
 bench: $(READY)
 	tests/install-servers
-	$(BIN)/python benchmarks/run.py $(ARGS)
+	PYTHONPATH=. $(BIN)/python benchmarks/run.py $(ARGS)
+	PYTHONPATH=. $(BIN)/python benchmarks/resume.py
+	$(if $(READING),$(BIN)/python benchmarks/reading.py $(READING) --quiet)
 
 # The virtual environment holds exactly what constraints.txt pins; its hashes are checked.
 # --no-deps: the list is complete, and `pip check` proves it.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from prefect import flow
-from prefect.futures import PrefectFuture, wait
+from prefect import Task, flow
+from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.names import named_by_time
@@ -17,11 +17,11 @@ from tasks.deliver import deliver_replies
 from tasks.fetch import fetch_and_keep
 from tasks.handle import handle_batch
 from tasks.hold_reviews import hold_reviews
-from ticket_desk.desk import open_desk
+from ticket_desk.desk import Desk, open_desk
 
 #: What runs beside the pass: while one batch is handled here, the letters of those before go out,
 #: and Prefect's server opens their runs.
-BESIDE = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=2))
+BESIDE = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=4))
 
 
 @flow(
@@ -46,13 +46,18 @@ def process_mailbox() -> str:
                 sending.append(deliver_replies.submit(desk))
             if _is_free(holding):
                 holding.append(hold_reviews.submit(desk))
-        wait(sending)
-        sending.append(deliver_replies.submit(desk))
-        wait(holding)
-        holding.append(hold_reviews.submit(desk))
+        sending.append(_after(deliver_replies, sending, desk))
+        holding.append(_after(hold_reviews, holding, desk))
         sent = sum(future.result() for future in sending)
         held = sum(future.result() for future in holding)
     return f"{intake.new} new letters, {handled} handled, {sent} sent, {held} held for staff"
+
+
+def _after(
+    stage: Task[[Desk], int], before: list[PrefectFuture[int]], desk: Desk
+) -> PrefectFuture[int]:
+    """Run a stage beside once more, when what it was last given has ended."""
+    return stage.submit(desk, wait_for=before[-1:], return_state=False)
 
 
 def _is_free(stage: list[PrefectFuture[int]]) -> bool:

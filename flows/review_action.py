@@ -7,6 +7,7 @@ the review's present round is looked at, and only the desk decides what it is wo
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from prefect.states import Completed
 from pydantic import ValidationError
 
 from tasks.deliver import deliver_replies
-from tasks.review_form import FORMS, ReviewForm
+from tasks.review_form import FORMS
 from tasks.review_runs import form_keys, put_back
 from ticket_desk.answer import Answer
 from ticket_desk.desk import Desk, open_desk, utc_now
@@ -74,13 +75,18 @@ def _decide(desk: Desk, face: ReviewFace, run_id: UUID) -> str | None:
 def _answer(face: ReviewFace, run_id: UUID) -> Answer | None:
     """Read the answer to the form that is shown now; None where there is no valid one."""
     try:
-        return asyncio.run(_load(face, run_id)).answer()
+        return asyncio.run(_load(face, run_id))
     except ValidationError:
         return None
 
 
-async def _load(face: ReviewFace, run_id: UUID) -> ReviewForm:
-    return await FORMS[face.kind].aload(form_keys(face.review_id, face.round), run_id)
+async def _load(face: ReviewFace, run_id: UUID) -> Answer:
+    """Read what was sent, and when; raises ValidationError where it is no answer to the form."""
+    key = form_keys(face.review_id, face.round)["response"]
+    async with get_client() as client:
+        sent = await client.filter_flow_run_input(run_id, key, limit=1, exclude_keys=set())
+    form = FORMS[face.kind].model_validate(sent[0].decoded_value if sent else {})
+    return replace(form.answer(), given_at=sent[0].created)
 
 
 async def _suspend_again(run_id: UUID, face: ReviewFace) -> State[Any]:

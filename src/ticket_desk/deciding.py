@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from ticket_desk import carrying, letters, outcomes, review_words, writing
 from ticket_desk.answer import Answer
@@ -20,6 +21,10 @@ from ticket_rules.verdicts import Approve, NeedsConfirmation, NeedsReview, Verdi
 from ticket_store import ledger, reviews, staff, tickets
 from ticket_store.reviews import Decision, ReviewKind, ReviewState
 from ticket_store.tickets import RequestState
+
+
+#: How long a code that was good when it was sent may wait for a worker.
+LONGEST_WAIT = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,16 @@ def _who(deciding: Deciding) -> str | None:
         check = staff.CodeCheck.OK if known else staff.CodeCheck.UNKNOWN_APPROVER
     else:
         given = staff.GivenCode(approver, deciding.answer.code, deciding.review.id)
-        check = staff.check_code(case.session, given, case.now, case.desk.cipher)
+        check = staff.check_code(case.session, given, _when(deciding), case.desk.cipher)
     return review_words.code_objection(check, deciding.answer.approver)
+
+
+def _when(deciding: Deciding) -> datetime:
+    """When the answer was given; one that waited longer for a worker counts as given now."""
+    now, given_at = deciding.case.now, deciding.answer.given_at
+    if given_at is None or not timedelta(0) <= now - given_at <= LONGEST_WAIT:
+        return now
+    return given_at
 
 
 def _refuse(deciding: Deciding) -> None:

@@ -14,7 +14,6 @@ from ticket_mail.message_ids import Tokens
 from ticket_rules.facts import Person
 from ticket_rules.order_ids import OrderPatterns
 from ticket_rules.policy import Policy
-from ticket_store.engine import open_engine
 from ticket_store.migrate import require_current, upgrade
 from ticket_store.staff import StaffCipher
 
@@ -65,7 +64,7 @@ def open_desk(settings: Settings | None = None) -> Iterator[Desk]:
     """
     settings = settings or Settings.load()
     policy = settings.load_policy()
-    engine = open_engine(settings.store_url())
+    engine = settings.engine()
     try:
         if engine.dialect.name == "sqlite":
             upgrade(engine)

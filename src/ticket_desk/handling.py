@@ -18,7 +18,7 @@ from ticket_desk.case import Case
 from ticket_desk.conversation import Thread, thread_of
 from ticket_desk.crossing import again_when_crossed
 from ticket_desk.desk import Desk
-from ticket_desk.understanding import NotForTheDesk, Understood, understand
+from ticket_desk.understanding import NotForTheDesk, Understood, sender_of, understand
 from ticket_mail.letter import Letter, Unreadable, parse
 from ticket_rules.facts import Assurance
 from ticket_store import history, messages, outbox, tickets
@@ -61,10 +61,13 @@ def _handle(desk: Desk, message_id: int, now: datetime) -> Handled:
         letter = parse(message.raw)
         if letter.automatic or _is_our_own(desk, letter):
             return _note_automatic(desk, session, message, letter, now)
-        understood = understand(desk, message, letter)
-        thread = thread_of(desk, session, letter, understood.sender)
-        number = _ticket_of(session, understood, thread, now)
-        case = Case(desk, session, now, number, understood.sender, letter.subject, message_id)
+        sender = sender_of(letter)
+        thread = thread_of(desk, session, letter, sender)
+        ticket = thread.ticket.number if thread else None
+        understood = understand(desk, message, letter, sender, ticket)
+        if ticket is None:
+            ticket = tickets.create(session, sender, letter.subject, now)
+        case = Case(desk, session, now, ticket, sender, letter.subject, message_id)
         case.tell(
             "message_received",
             {
@@ -88,15 +91,6 @@ def _handle(desk: Desk, message_id: int, now: datetime) -> Handled:
 def _is_our_own(desk: Desk, letter: Letter) -> bool:
     """Whether a letter of ours came back: it is never answered."""
     return letter.sender is not None and letter.sender.email == desk.address
-
-
-def _ticket_of(
-    session: Session, understood: Understood, thread: Thread | None, now: datetime
-) -> int:
-    """The ticket that the letter continues, or a new one."""
-    if thread is not None:
-        return thread.ticket.number
-    return tickets.create(session, understood.sender, understood.letter.subject, now)
 
 
 def _answer(case: Case, understood: Understood, thread: Thread | None) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import quote
 
+import sqlalchemy as sa
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
@@ -26,6 +27,7 @@ from ticket_rules.facts import Person
 from ticket_rules.order_ids import OrderPatterns
 from ticket_rules.policy import Policy
 from ticket_rules.policy_file import PolicyError, parse_policy
+from ticket_store.engine import open_engine
 
 PREFIX = "LICENSEDESK_"
 Tls = Literal["ssl", "starttls", "none"]
@@ -103,6 +105,13 @@ class Settings(BaseSettings):
             return self.database_url.get_secret_value()
         self.data_dir.mkdir(parents=True, exist_ok=True)
         return f"sqlite:///{self.data_dir / 'licensedesk.sqlite'}"
+
+    def engine(self) -> sa.Engine:
+        """The engine of the desk's database; raises SettingsError for another kind of URL."""
+        try:
+            return open_engine(self.store_url())
+        except ValueError as error:
+            raise SettingsError(f"{PREFIX}DATABASE_URL: {error}") from None
 
     def mailbox_name(self) -> str:
         """How the store names the mailbox: user@host/folder, each part escaped."""

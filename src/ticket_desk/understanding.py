@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ticket_desk.desk import Desk
 from ticket_mail.assurance import sender_assurance
@@ -27,15 +27,28 @@ class Understood:
     requests: tuple[Request, ...]
 
 
-def understand(desk: Desk, message: KeptMessage, letter: Letter) -> Understood:
-    """Read a letter that a person wrote; raises NotForTheDesk where nobody could be answered."""
+def sender_of(letter: Letter) -> Person:
+    """Who wrote the letter; raises NotForTheDesk where nobody could be answered."""
     if letter.sender is None:
         raise NotForTheDesk("its From names no single address, so nobody can be answered")
+    return letter.sender
+
+
+def understand(
+    desk: Desk, message: KeptMessage, letter: Letter, sender: Person, ticket: int | None
+) -> Understood:
+    """Read a letter that a person wrote; `ticket` is the one of theirs that it continues.
+
+    Where the Subject is still the one of our letter that it answers, it asks nothing: else the
+    order that we wrote about would contradict another that is asked for now.
+    """
     assurance = Assurance.ALIGNED
     if not message.trusted:
         assurance = sender_assurance(message.raw, desk.settings.authserv_id)
-    requests = read(letter.readable, desk.patterns)
-    return Understood(letter, letter.sender, assurance, _in_turn(requests))
+    text = letter.readable
+    if ticket is not None and f"[#{ticket}]" in text.subject:
+        text = replace(text, subject="")
+    return Understood(letter, sender, assurance, _in_turn(read(text, desk.patterns)))
 
 
 def _in_turn(requests: tuple[Request, ...]) -> tuple[Request, ...]:

@@ -108,7 +108,11 @@ class Installation:
         return found
 
     def approve(self, run_id: str) -> None:
-        """Resume a run with the form filled in, as the UI's button does."""
+        """Resume a run with the form filled in, as the UI's button does; again where it is busy."""
+        taken = self.wait_for(lambda: self._resume(run_id), "place for an answer")
+        assert taken["status"] == "ACCEPT", taken
+
+    def _resume(self, run_id: str) -> Any:
         answer = {"decision": "approve", "approver": STAFF, "code": self.code()}
         response = httpx.post(
             f"{self.prefect.api_url}/flow_runs/{run_id}/resume",
@@ -116,7 +120,10 @@ class Installation:
             auth=tuple(PREFECT_PASSWORD.split(":", 1)),
             timeout=30,
         )
+        if response.status_code == httpx.codes.SERVICE_UNAVAILABLE:  # its database is locked
+            return None
         assert response.is_success, response.text
+        return response.json()
 
     def code(self) -> str:
         """The enrolled member's code of now."""
@@ -124,7 +131,9 @@ class Installation:
 
 
 @contextmanager
-def installed(folder: Path, database_url: str) -> Iterator[Installation]:
+def installed(
+    folder: Path, database_url: str, orders: dict[str, Any] | None = None
+) -> Iterator[Installation]:
     """Install a desk: servers, settings, tables, orders and one member of staff; not yet `up`."""
     (folder / "prefect").mkdir()
     with (
@@ -140,9 +149,9 @@ def installed(folder: Path, database_url: str) -> Iterator[Installation]:
         there = Installation(folder, database_url, dovecot, smtp, prefect)
         there.environment = _settings(there)
         there.run("db", "upgrade")
-        orders = folder / "orders.json"
-        orders.write_text(json.dumps(vendor_file()))
-        there.run("import", str(orders))
+        file = folder / "orders.json"
+        file.write_text(json.dumps(orders or vendor_file()))
+        there.run("import", str(file))
         there.secret = there.show("staff", "add", STAFF)["secret"]
         try:
             yield there

@@ -7,14 +7,17 @@ from email.utils import format_datetime, make_msgid
 
 import pyotp
 
+from tests.ticket_desk.vendor import vendor_file
 from ticket_desk import intake
 from ticket_desk.answer import Answer
 from ticket_desk.desk import Desk
 from ticket_desk.handling import handle
 from ticket_desk.reviewing import decide_review
+from ticket_desk.settings import Settings, shipped_policy
 from ticket_rules.requests import Action
 from ticket_store import orders, outbox, people, reviews, shows, staff
 from ticket_store.engine import reading, transaction
+from ticket_store.importing import import_file
 
 AUTHSERV = "mx.vendor.example"
 START = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
@@ -125,6 +128,21 @@ class Driver:
     def _last_reply(self):
         with reading(self.desk.engine) as session:
             return max((row["id"] for row in outbox.list_view(session)), default=0)
+
+
+def desk_for(engine, folder):
+    """Make a desk that knows the sample orders."""
+    settings = Settings(
+        _env_file=None,
+        data_dir=folder,
+        secret="a secret for the tests",
+        address="Vendor Support <support@vendor.example>",
+        authserv_id=AUTHSERV,
+        technical_support_url="https://vendor.example/support",
+    )
+    with transaction(engine) as session:
+        import_file(session, vendor_file(), START)
+    return Desk(settings, engine, shipped_policy())
 
 
 def letter(

@@ -74,7 +74,7 @@ def _outcome_letters(session):
 
 
 def _limits(session, policy, today):
-    """used + reserved <= allowed, in today's license year of every order."""
+    """Used + reserved <= allowed, in today's license year of every order."""
     found = []
     for order_id in session.scalars(sa.select(models.Order.order_id)):
         limits = orders.order_view(session, order_id, policy, today)["limits"]

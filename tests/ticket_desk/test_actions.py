@@ -1,6 +1,6 @@
 """Every license action's whole way: asked, queued, approved, carried out, told."""
 
-from tests.ticket_desk.vendor import ANN, BOB, MIA, ORDER, PAUL, SECOND_ORDER, ZOE
+from tests.ticket_desk.vendor import ANN, BOB, KIM, MIA, ORDER, PAUL, SECOND_ORDER, UMA, ZOE
 
 ROSA = {"name": "Rosa Diaz", "email": "rosa@acme.example"}
 JANE = "Jane Doe (jane.doe@acme.example)"
@@ -72,15 +72,11 @@ def test_a_user_can_have_their_own_activation_removed(driver):
     assert driver.limit(ORDER, "remove_activation") == (1, 0)
 
 
-def test_a_user_can_not_have_the_activation_of_another_removed_nor_learn_of_it(driver):
-    driver.write(MIA, f"Please transfer {ORDER} to {JANE}.")
-    driver.answer()
-    driver.write(ZOE, f"Please remove the activation of BUILD-03 on {ORDER}.")
-    (letter,) = driver.letters()[-1:]
-    assert letter.template == "no_authority"
-    (other,) = driver.write(BOB, f"Please remove the activation of LAB-02 on {ORDER}.")
-    assert driver.states(other.ticket) == ["refused"]
-    assert machines(driver, ORDER) == ["BUILD-03", "BUILD-04"]
+def test_a_user_can_not_have_the_activation_of_another_removed(driver):
+    (letter,) = driver.write(BOB, f"Please remove the activation of LAB-02 on {SECOND_ORDER}.")
+    assert driver.states(letter.ticket) == ["refused"]
+    assert UMA["email"] not in letter.text
+    assert machines(driver, SECOND_ORDER) == ["LAB-01", "LAB-02"]
 
 
 def test_a_removed_user_loses_all_activations_on_any_order_and_is_blocked(driver):
@@ -88,7 +84,7 @@ def test_a_removed_user_loses_all_activations_on_any_order_and_is_blocked(driver
     assert receipt.template == "queued_for_review"
     driver.answer()
     assert machines(driver, ORDER) == []
-    assert machines(driver, SECOND_ORDER) == []
+    assert machines(driver, SECOND_ORDER) == ["LAB-02"]
     assert driver.person(BOB["email"])["blocked"]
     assert (SECOND_ORDER, "remove_activation") in changes(driver, receipt.ticket)
 
@@ -125,10 +121,11 @@ def test_a_leavers_manager_entries_go_where_the_asker_manages_and_stay_elsewhere
 
 
 def test_a_user_is_removed_though_the_license_has_expired(driver):
-    driver.write(ZOE, "Please remove the user zoe@zenith.example, again zoe@zenith.example.")
+    text = "Kim Wolf left. Please remove the user kim@zenith.example. Confirm: kim@zenith.example"
+    driver.write(ZOE, text)
     outcome, _ = driver.answer()
     assert not outcome.asked_again
-    assert driver.person(ZOE["email"])["blocked"]
+    assert driver.person(KIM["email"])["blocked"]
 
 
 def test_a_user_who_asks_for_access_is_told_whom_to_ask(driver):

@@ -128,3 +128,26 @@ def test_a_request_keeps_its_place_in_the_year_in_which_it_was_queued(driver):
     limits = order_now(driver)["limits"]["transfer_ownership"]
     assert (limits["used"], limits["reserved"]) == (0, 2)
     assert second.id in [review.id for review in driver.open_reviews()]
+
+
+def test_a_code_is_judged_by_when_the_answer_was_given_not_by_when_a_worker_takes_it(driver):
+    driver.write(ANN, f"Please transfer order {ORDER} to {JANE}.")
+    code, given_at = driver.code(), driver.now
+    driver.later(seconds=45)
+    stale, _ = driver.answer(code=code)
+    assert stale.asked_again
+
+    outcome, _ = driver.answer(code=code, given_at=given_at)
+
+    assert not outcome.asked_again
+
+
+def test_a_code_that_waited_too_long_for_a_worker_is_over(driver):
+    driver.write(ANN, f"Please transfer order {ORDER} to {JANE}.")
+    code, given_at = driver.code(), driver.now
+    driver.later(minutes=11)
+
+    outcome, _ = driver.answer(code=code, given_at=given_at)
+
+    assert outcome.asked_again
+    assert order_now(driver)["customer"] == ANN

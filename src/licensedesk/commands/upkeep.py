@@ -9,7 +9,7 @@ from ticket_desk.desk import open_desk
 from ticket_desk.settings import Settings
 from ticket_rules.policy_file import policy_toml
 from ticket_store import history
-from ticket_store.engine import open_engine, reading
+from ticket_store.engine import reading
 from ticket_store.migrate import upgrade
 
 
@@ -54,7 +54,7 @@ def db_command() -> None:
 @db_command.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database to this program's schema; a repeat changes nothing."""
-    engine = open_engine(Settings.load().store_url())
+    engine = Settings.load().engine()
     try:
         upgrade(engine)
     finally:

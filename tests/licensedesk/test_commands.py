@@ -1,0 +1,237 @@
+"""The command line: what it prints, and with what it exits."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.ticket_desk.driver import AUTHSERV, letter
+from tests.ticket_desk.vendor import ANN, BOB, ORDER, vendor_file
+from ticket_desk.desk import open_desk, utc_now
+from ticket_desk.handling import handle
+from ticket_desk.settings import Settings
+from ticket_store import messages
+from ticket_store.engine import reading
+
+LICENSEDESK = Path(sys.executable).with_name("licensedesk")
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """The environment of a desk on SQLite that knows nothing yet."""
+    others = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("LICENSEDESK_", "PREFECT_"))
+    }
+    return {
+        **others,
+        "LICENSEDESK_DATA_DIR": str(tmp_path / "data"),
+        "LICENSEDESK_ADDRESS": "support@vendor.example",
+        "LICENSEDESK_AUTHSERV_ID": AUTHSERV,
+    }
+
+
+@pytest.fixture
+def run(settings, tmp_path):
+    """Run a command as a user does: gives (exit code, standard output, standard error)."""
+
+    def run_it(*arguments, stdin=None, **more):
+        done = subprocess.run(
+            [LICENSEDESK, *arguments],
+            env={**settings, **more},
+            cwd=tmp_path,
+            input=stdin,
+            capture_output=True,
+            check=False,
+        )
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    return run_it
+
+
+@pytest.fixture
+def imported(run, tmp_path):
+    """The sample orders, imported."""
+    (tmp_path / "orders.json").write_text(json.dumps(vendor_file()))
+    code, said, error = run("import", "orders.json", "--json")
+    assert code == 0, error
+    assert json.loads(said)["applied"] is True
+    return tmp_path / "orders.json"
+
+
+@pytest.fixture
+def handled(run, settings, imported):
+    """A letter of Ann's taken in by hand and handled; gives its ticket."""
+    text = f"Please transfer order {ORDER} to Jane Doe (jane.doe@acme.example)."
+    code, _, _ = run("ingest", stdin=letter(ANN, text), LICENSEDESK_AUTHSERV_ID=AUTHSERV)
+    assert code == 0
+    given = {
+        name.removeprefix("LICENSEDESK_").lower(): value
+        for name, value in settings.items()
+        if name.startswith("LICENSEDESK_")
+    }
+    with open_desk(Settings(_env_file=None, **given)) as desk:
+        with reading(desk.engine) as session:
+            (message,) = messages.waiting(session, 10)
+        return handle(desk, message, utc_now()).ticket
+
+
+def test_help_names_every_command(run):
+    code, said, _ = run("--help")
+    assert code == 0
+    for command in ("demo", "up", "read", "import", "orders", "tickets", "staff", "doctor"):
+        assert f"  {command} " in said
+
+
+def test_a_missing_setting_is_named_in_one_line(run):
+    code, said, error = run("process-mailbox")
+    assert (code, said) == (1, "")
+    assert error.splitlines() == [
+        "LICENSEDESK_IMAP_HOST is not set",
+        "LICENSEDESK_IMAP_USER is not set",
+        "LICENSEDESK_IMAP_PASSWORD is not set",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("IMAP_PORT", "0", "greater than or equal to 1"),
+        ("IMAP_TLS", "tls", "'ssl', 'starttls' or 'none'"),
+        ("ADDRESS", "support", "must be an email address"),
+        ("MODE", "draft", "'live'"),
+        ("SECRET", "short", "at least 16 characters"),
+        ("ORDER_ID_PATTERN", "(", "is no regular expression"),
+        ("POLICY", "nowhere.toml", "can't read nowhere.toml"),
+        ("DATABASE_URL", "mysql://desk@127.0.0.1/desk", "mysql is not supported"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_what_is_allowed(run, name, value, told):
+    path = Path("nowhere")
+    command = ("read", str(path)) if name == "ORDER_ID_PATTERN" else ("staff", "add", "a@b.example")
+    code, _, error = run(*command, **{f"LICENSEDESK_{name}": value})
+    assert code == 1
+    (line,) = error.splitlines()
+    assert line.startswith(f"LICENSEDESK_{name}")
+    assert told in line
+
+
+def test_a_secret_is_never_in_what_is_said(run):
+    _, said, error = run("doctor", LICENSEDESK_SECRET="very secret, no?", LICENSEDESK_SMTP_TLS="x")
+    assert "very secret" not in said + error
+
+
+def test_an_email_that_can_t_be_opened_is_an_error_of_usage(run):
+    code, said, error = run("read", "nowhere.eml")
+    assert (code, said) == (2, "")
+    assert error.splitlines() == ["can't open nowhere.eml: No such file or directory"]
+
+
+def test_an_email_is_read_without_any_setting_that_is_needed_elsewhere(run, tmp_path):
+    (tmp_path / "a.eml").write_bytes(letter(ANN, f"How many transfers are left on {ORDER}?"))
+    code, said, _ = run(
+        "read", "a.eml", LICENSEDESK_DATABASE_URL="postgresql://nobody@127.0.0.1:1/x"
+    )
+    assert code == 0
+    assert json.loads(said)["requests"][0]["action"] == "order_status"
+
+
+def test_a_message_that_can_t_be_stored_is_left_to_the_mail_server(run):
+    url = "postgresql://nobody@127.0.0.1:1/nothing"
+    code, said, error = run("ingest", stdin=letter(ANN, "hello"), LICENSEDESK_DATABASE_URL=url)
+    assert (code, said) == (75, "")
+    assert "could not be stored" in error
+
+
+def test_a_fault_in_the_file_is_told_with_its_place_and_nothing_is_imported(run, imported):
+    data = vendor_file()
+    data["orders"][1]["customer"]["email"] = "nobody"
+    imported.write_text(json.dumps(data))
+    code, said, error = run("import", "orders.json")
+    assert (code, said) == (1, "")
+    assert "orders[1].customer.email" in error
+
+
+def test_the_same_file_twice_changes_nothing(run, imported):
+    code, said, _ = run("import", "orders.json", "--json")
+    assert code == 0
+    assert set(json.loads(said)["updated"].values()) == {0}
+    assert set(json.loads(said)["created"].values()) == {0}
+
+
+def test_an_order_and_a_person_are_shown_as_the_import_gave_them(run, imported):
+    order = json.loads(run("orders", "show", "sc 104233", "--json")[1])
+    assert order["customer"] == ANN
+    assert order["current"] is True
+    assert order["limits"]["transfer_ownership"]["left"] == 2
+    person = json.loads(run("people", "show", BOB["email"], "--json")[1])
+    assert (person["name"], person["blocked"], len(person["activations"])) == (
+        "Bob Stone",
+        False,
+        3,
+    )
+    assert ORDER in run("orders", "show", ORDER)[1]
+    assert "BUILD-03" in run("people", "show", BOB["email"])[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("orders", "show", "SC-1"), "there is no order SC-1"),
+        (("people", "show", "no@where.example"), "nobody is known by no@where.example"),
+        (
+            ("people", "unblock", "bob@acme.example", "--reason", "x"),
+            "bob@acme.example is not blocked",
+        ),
+        (("tickets", "show", "9"), "there is no ticket 9"),
+        (("set-aside", "retry", "9"), "message 9 is not set aside"),
+        (("outbox", "retry", "9"), "letter 9 is neither uncertain nor failed"),
+        (("staff", "remove", "no@where.example"), "no@where.example is not enrolled"),
+    ],
+)
+def test_what_is_not_there_is_told_in_one_line(run, imported, arguments, told):
+    assert run(*arguments) == (1, "", told + "\n")
+
+
+def test_a_ticket_tells_its_whole_story(run, handled):
+    shown = json.loads(run("tickets", "show", str(handled), "--json")[1])
+    assert shown["state"] == "waiting_for_staff"
+    (asked,) = shown["requests"]
+    assert (asked["action"], asked["state"]) == ("transfer_ownership", "in_review")
+    assert {check["name"] for check in asked["checks"]} >= {"authority", "limit", "assurance"}
+    assert [reply["template"] for reply in shown["replies"]] == ["queued_for_review"]
+    assert [entry["event"] for entry in shown["history"]] == [
+        "message_received",
+        "request_judged",
+        "letter_queued",
+    ]
+    told = run("tickets", "show", str(handled))[1]
+    assert "transfer_ownership" in told
+    assert "Please transfer order" in told
+
+
+def test_every_list_has_its_row_and_its_json(run, handled):
+    for arguments, told in (
+        (("tickets", "list"), ANN["email"]),
+        (("reviews", "list"), "Jane Doe"),
+        (("outbox", "list"), "queued_for_review"),
+    ):
+        assert told in run(*arguments)[1]
+        assert len(json.loads(run(*arguments, "--json")[1])) == 1
+    assert json.loads(run("set-aside", "list", "--json")[1]) == []
+    assert json.loads(run("audit", "verify", "--json")[1])["intact"] is True
+
+
+def test_someone_is_enrolled_once_and_can_be_taken_off(run):
+    enrolment = json.loads(run("staff", "add", "Sam@Vendor.example", "--json")[1])
+    assert set(enrolment) == {"email", "secret", "otpauth_uri"}
+    assert run("staff", "add", "sam@vendor.example")[0] == 1
+    assert [one["email"] for one in json.loads(run("staff", "list", "--json")[1])] == [
+        "sam@vendor.example"
+    ]
+    assert run("staff", "remove", "sam@vendor.example")[0] == 0
+    assert json.loads(run("staff", "list", "--json")[1]) == []
