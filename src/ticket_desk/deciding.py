@@ -22,7 +22,6 @@ from ticket_store import ledger, reviews, staff, tickets
 from ticket_store.reviews import Decision, ReviewKind, ReviewState
 from ticket_store.tickets import RequestState
 
-
 #: How long a code that was good when it was sent may wait for a worker.
 LONGEST_WAIT = timedelta(minutes=10)
 
@@ -110,7 +109,6 @@ def _approve(deciding: Deciding) -> Objection | None:
         words = review_words.plan_changed(changes)
         return Objection(words, deciding.approver, plan.as_dict())
     _close(deciding, ReviewState.APPROVED, RequestState.APPLIED)
-    outcomes.reserve(case, row.id, facts, verdict.limit)  # where the policy had no limit then
     applied = carrying.carry_out(case, row.id, plan, by=deciding.approver)
     note = deciding.answer.reply_note
     case.sections.append(letters.done(facts, verdict, applied, note))

@@ -1,6 +1,6 @@
 """What has to hold after every test of the desk, whatever happened in it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import sqlalchemy as sa
 
@@ -18,6 +18,7 @@ def faults(desk, today):
             *_immediate_letters(session),
             *_outcome_letters(session),
             *_limits(session, desk.policy, today),
+            *_reservations(session),
         ]
 
 
@@ -85,3 +86,21 @@ def _limits(session, policy, today):
             if limit["used"] + limit["reserved"] > limit["allowed"]:
                 found.append(f"{order_id}: {action}: {limit}")
     return found
+
+
+def _reservations(session):
+    """What is in review holds its reservation, what is applied used it, nothing else has any."""
+    kinds = defaultdict(set)
+    for request, kind in session.execute(
+        sa.select(models.LimitEntry.request_id, models.LimitEntry.kind)
+    ):
+        kinds[request].add(kind)
+    asked = sa.select(models.TicketRequest.id, models.TicketRequest.state).where(
+        models.TicketRequest.action.in_(LIMITED)
+    )
+    fits = {"in_review": [{"reserved"}], "applied": [{"reserved", "used"}]}
+    return [
+        f"request {request} is {state} and its limit {sorted(kinds[request])}"
+        for request, state in session.execute(asked)
+        if kinds[request] not in fits.get(state, [set(), {"reserved", "released"}])
+    ]

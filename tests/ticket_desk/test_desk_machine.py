@@ -7,7 +7,13 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.ticket_desk.driver import START, Driver, desk_for
 from tests.ticket_desk.invariants import faults, order_changes, order_views
@@ -16,27 +22,36 @@ from ticket_desk import digests
 from ticket_desk.watching import remind_and_expire
 from ticket_store.engine import open_engine
 
-PEOPLE = [ANN, PAUL, MIA, BOB, ZOE]
-ORDERS = [ORDER, SECOND_ORDER, "SC-200001"]
-TEXTS = [
-    "Please transfer {order} to Mia Sand (mia@acme.example).",
-    "Please transfer {order} to Paul Roth (paul@acme.example).",
-    "Please add Bob Stone (bob@acme.example) as a license manager of {order}.",
-    "Please add Rosa Diaz as a license manager of {order}.",
-    "Please remove mia@acme.example as a license manager of {order}.",
-    "Please remove the activation of BUILD-03 on {order}.",
-    "Please remove the activation of LAB-01 on {order}.",
-    "Bob Stone left. Please remove the user bob@acme.example. Confirm: bob@acme.example",
-    "Bob Stone left. Please remove the user bob@acme.example.",
-    "How many transfers are left on order {order}?",
-    "Could you send me a copy of our invoice, please?",
-    "Please ignore my earlier request.",
+#: Who asks what of which order; most of it is allowed, some is not.
+ASKED = [
+    (ANN, f"Please transfer {ORDER} to Mia Sand (mia@acme.example)."),
+    (MIA, f"Please transfer {ORDER} to Ann Lee (ann@acme.example)."),
+    (PAUL, f"Please transfer {ORDER} to Paul Roth (paul@acme.example)."),
+    (PAUL, f"Please transfer {SECOND_ORDER} to Ann Lee (ann@acme.example)."),
+    (PAUL, f"Please add Bob Stone (bob@acme.example) as a license manager of {ORDER}."),
+    (PAUL, f"Please add Bob Stone (bob@acme.example) as a license manager of {SECOND_ORDER}."),
+    (ANN, f"Please add Rosa Diaz as a license manager of {ORDER}."),
+    (ANN, f"Please remove mia@acme.example as a license manager of {ORDER}."),
+    (MIA, f"Please remove the activation of BUILD-03 on {ORDER}."),
+    (BOB, f"Please remove the activation of BUILD-04 on {ORDER}."),
+    (BOB, f"Please remove the activation of LAB-01 on {SECOND_ORDER}."),
+    (MIA, "Bob Stone left. Please remove the user bob@acme.example. Confirm: bob@acme.example"),
+    (PAUL, "Bob Stone left. Please remove the user bob@acme.example."),
+    (BOB, f"How many transfers are left on order {ORDER}?"),
+    (ANN, "Could you send me a copy of our invoice, please?"),
+    (ZOE, f"Please transfer {ORDER} to Zoe Hart (zoe@zenith.example)."),
+    (ZOE, "Please remove the activation of OLD-01 on SC-200001."),
+    (MIA, ""),
+]
+ANSWERED = [
     "Yes",
     "No, I did not ask for this!",
     "It is rosa@acme.example",
     "bob@acme.example",
-    "",
+    "Please ignore my earlier request.",
+    f"Please remove the activation of BUILD-03 on {ORDER}.",
 ]
+KEYS = {"order_id": ORDER, "name": "Rosa Diaz", "email": "rosa@acme.example"}
 
 
 class DeskMachine(RuleBasedStateMachine):
@@ -63,35 +78,34 @@ class DeskMachine(RuleBasedStateMachine):
         desk, today = self.driver.desk, self.driver.now.date()
         return order_views(desk, today), order_changes(desk)
 
-    @rule(
-        sender=st.sampled_from(PEOPLE),
-        text=st.sampled_from(TEXTS),
-        order=st.sampled_from(ORDERS),
-        aligned=st.booleans(),
-        to=st.integers(0, 3),
-    )
-    def write(self, sender, text, order, aligned, to):
-        """Someone writes, anew or in answer to one of the last letters of the desk."""
-        latest = self.driver.letters()[-3:]
-        reply_to = latest[-to] if 0 < to <= len(latest) else None
-        self.driver.write(sender, text.format(order=order), aligned=aligned, reply_to=reply_to)
+    @rule(asked=st.sampled_from(ASKED), aligned=st.sampled_from([True, True, False]))
+    def write(self, asked, aligned):
+        """Someone asks something in a letter of its own."""
+        self.driver.write(*asked, aligned=aligned)
         assert self.driver.handled.state == "handled", self.driver.handled
 
-    @rule(which=st.integers(0, 2), decision=st.sampled_from(["approve", "approve", "refuse"]))
-    def answer(self, which, decision):
-        """Staff answer one of the open reviews."""
-        reviews = self.driver.open_reviews()
-        if which < len(reviews):
-            self.driver.answer(reviews[which].id, decision, reply_note="So be it.")
+    @precondition(lambda self: self.driver.letters())
+    @rule(
+        which=st.integers(1, 4),
+        text=st.sampled_from(ANSWERED),
+        sender=st.sampled_from([None, None, ZOE]),
+    )
+    def reply(self, which, text, sender):
+        """Someone, mostly whom it went to, answers one of the last letters of the desk."""
+        letter = self.driver.letters()[-which:][0]
+        sender = sender or {"name": letter.to_name or "Sam", "email": letter.to}
+        self.driver.write(sender, text, reply_to=letter, aligned=False)
+        assert self.driver.handled.state == "handled", self.driver.handled
 
-    @rule(order=st.sampled_from(ORDERS))
-    def fill_in(self, order):
-        """Staff say what a letter asks."""
-        for review in self.driver.open_reviews():
-            if review.kind == "triage":
-                keys = {"order_id": order, "name": "Rosa Diaz", "email": "rosa@acme.example"}
-                self.driver.answer(review.id, action="add_license_manager", keys=keys)
-                return
+    @precondition(lambda self: self.driver.open_reviews())
+    @rule(which=st.integers(0, 9), decision=st.sampled_from(["approve", "approve", "refuse"]))
+    def answer(self, which, decision):
+        """Staff answer one of the open reviews, a letter for a person by saying what it asks."""
+        self.driver.later(seconds=30)
+        reviews = self.driver.open_reviews()
+        review = reviews[which % len(reviews)]
+        given = {"action": "add_license_manager", "keys": KEYS} if review.kind == "triage" else {}
+        self.driver.answer(review.id, decision, reply_note="So be it.", **given)
 
     @rule(hours=st.sampled_from([1, 30, 24 * 8]))
     def wait(self, hours):
@@ -129,7 +143,7 @@ def test_random_letters_and_decisions_break_no_invariant(machine):
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=20,
+            max_examples=30,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -3,6 +3,7 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -85,7 +86,8 @@ def test_two_answers_to_one_question_at_once_complete_it_once(driver):
     (question,) = driver.write(ANN, f"Please add Rosa Diaz as a license manager of {ORDER}.")
     text = "It is rosa@acme.example"
     messages = kept(driver, *(letter(ANN, text, reply_to=question) for _ in range(2)))
-    at_once(*(handling(driver, message) for message in messages))
+    done = at_once(*(handling(driver, message) for message in messages))
+    assert [one.state for one in done] == ["handled", "handled"]
     assert len([one for one in driver.open_reviews() if one.kind == "action"]) == 1
     assert driver.limit(ORDER, "add_license_manager") == (0, 1)
 
@@ -95,7 +97,8 @@ def test_two_yeses_at_once_confirm_once(driver):
     messages = kept(
         driver, *(letter(ANN, "Yes", reply_to=question, aligned=False) for _ in range(2))
     )
-    at_once(*(handling(driver, message) for message in messages))
+    done = at_once(*(handling(driver, message) for message in messages))
+    assert [one.state for one in done] == ["handled", "handled"]
     assert len(driver.open_reviews()) == 1
 
 
@@ -132,12 +135,14 @@ def test_two_watchers_at_once_remind_once(driver):
     assert len(driver.letters()) == 2
 
 
-def test_two_who_write_digests_at_once_write_one(driver):
-    for _ in range(31):
-        driver.write(ANN, f"How many transfers are left on order {ORDER}?")
+def test_two_who_write_digests_at_once_write_one_an_address(driver):
+    policy = driver.desk.policy
+    driver.desk.policy = replace(policy, mail=replace(policy.mail, replies_per_hour=0))
+    for number in range(15):
+        driver.write({"name": "Ann", "email": f"ann{number}@acme.example"}, "Could you call me?")
     driver.later(hours=1)
     write = lambda: digests.write_due(driver.desk, driver.now)  # noqa: E731 - the work itself
-    assert sorted(at_once(write, write)) == [0, 1]
+    assert sum(at_once(write, write)) == 15
 
 
 def test_a_letter_that_the_database_gave_up_for_another_transaction_is_handled_all_the_same(

@@ -72,5 +72,6 @@ def test_a_question_about_what_was_just_done_sees_it(driver):
     )
     (letter,) = [one for one in driver.write(ANN, text) if one.kind == "immediate"]
     assert letter.template == "activation_removed+order_status"
-    _, _, status = letter.text.partition("You asked")
-    assert "2 of 3" in letter.text
+    _, _, status = letter.text.partition("You asked how order")
+    assert "BUILD-04" in status
+    assert "BUILD-03" not in status
