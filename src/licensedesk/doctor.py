@@ -17,10 +17,11 @@ from ticket_desk.settings import PREFIX, Settings, SettingsError, prefect_api_ur
 from ticket_mail.imap import ImapMailbox, open_mailbox
 from ticket_mail.smtp import check
 from ticket_rules.policy import Codes
-from ticket_store import mailboxes, messages, staff
+from ticket_store import mailboxes, messages, outbox, staff
 from ticket_store.engine import reading
 from ticket_store.messages import MessageState
 from ticket_store.migrate import SchemaOutdated
+from ticket_store.outbox import ReplyState
 
 
 class Result(StrEnum):
@@ -60,6 +61,7 @@ def examine() -> list[Finding]:
                 *_tried("approvals", partial(_approvals, desk)),
                 *_tried("sender check", partial(_senders, desk)),
                 *_tried("messages", partial(_messages, desk)),
+                *_tried("letters", partial(_letters, desk)),
             ]
     except SettingsError as error:
         findings += [Finding("settings", Result.FAIL, line) for line in error.lines]
@@ -173,6 +175,20 @@ def _messages(desk: Desk) -> Iterator[Finding]:
     if aside:
         words += "; look at `licensedesk set-aside list`"
     yield Finding("messages", Result.WARN if aside else Result.OK, words)
+
+
+def _letters(desk: Desk) -> Iterator[Finding]:
+    """Letters of ours that nobody may have got, and that go out again only where staff say so."""
+    with reading(desk.engine) as session:
+        counts = outbox.counts(session)
+    yield Finding("letters", Result.OK, f"{counts[ReplyState.QUEUED]} wait to be sent")
+    for state in (ReplyState.FAILED, ReplyState.UNCERTAIN):
+        if counts[state]:
+            words = (
+                f"{counts[state]} {state.value}; "
+                f"look at `licensedesk outbox list --state {state.value}`"
+            )
+            yield Finding("letters", Result.WARN, words)
 
 
 def _one_line(error: BaseException) -> str:

@@ -12,6 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+#: The number of a ticket, message or letter, as every database can hold it.
+row_number = click.IntRange(1, 2**31 - 1)
 
 
 def print_json(data: object) -> None:

@@ -52,23 +52,27 @@ def _confirmed(case: Case, question: int) -> None:
         _not_valid(case, question)
         return
     for row in waiting:
-        outcomes.judge_again(case, row.id, row.request, Assurance.CONFIRMED)
+        if outcomes.same_with_staff(case, row.request) is None:
+            outcomes.judge_again(case, row.id, row.request, Assurance.CONFIRMED)
+        else:
+            tickets.set_request_state(case.session, row.id, RequestState.ANSWERED, case.now)
 
 
 def _denied(case: Case, question: int) -> bool:
-    """Freeze what the question covers, be it with staff by now; False where it is too late.
+    """Freeze what the question covers, be it with staff by now; False where some was too late.
 
     A denial counts whenever it comes: that the question was answered with yes before is no
-    reason to go on. Once a request is applied, a person has to read the denial.
+    reason to go on. Where a request is applied already, a person has to read the denial, too.
     """
     covered = _covered(case, question)
-    if any(row.state is RequestState.APPLIED for row in covered):
-        return False
+    too_late = any(row.state is RequestState.APPLIED for row in covered)
     stopped = [
         row
         for row in covered
         if row.state in {RequestState.NEEDS_CONFIRMATION, RequestState.IN_REVIEW}
     ]
+    if not stopped and too_late:
+        return False
     if not stopped:
         _not_valid(case, question)
         return True
@@ -76,7 +80,7 @@ def _denied(case: Case, question: int) -> bool:
     for row in stopped:
         outcomes.close_open(case, row, RequestState.FROZEN)
     case.sections.append(replies.ConfirmationDenied(requests=tuple(row.request for row in stopped)))
-    return True
+    return not too_late
 
 
 def _covered(case: Case, question: int) -> list[TicketRequestRow]:
@@ -110,6 +114,8 @@ def _goes_to_a_waiting_one(case: Case, request: Request, assurance: Assurance) -
     rows = tickets.requests_of(case.session, case.ticket)
     asking = [row for row in rows if row.state is RequestState.NEEDS_DETAILS]
     if request.action is Action.DETAILS:
+        if _may_be_for_several(asking, request):
+            return False
         return _complete(case, asking, request, assurance) or _revive(
             case, rows, request, assurance
         )
@@ -123,6 +129,13 @@ def _goes_to_a_waiting_one(case: Case, request: Request, assurance: Assurance) -
         if row.request.action is request.action and not _means_another(row.request, request)
     ]
     return _complete(case, same[:1], request, assurance)
+
+
+def _may_be_for_several(asking: list[TicketRequestRow], given: Request) -> bool:
+    """Whether what is given, other than an order, could be meant for more than one request."""
+    keys = [key for key, value in given.keys().items() if value and key != "order_id"]
+    lacking = [row for row in asking if any(key in row.request.missing for key in keys)]
+    return len(lacking) > 1
 
 
 def _complete(

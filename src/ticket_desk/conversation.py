@@ -11,6 +11,9 @@ from ticket_mail.letter import Letter
 from ticket_rules.facts import Person
 from ticket_store import outbox, tickets
 
+#: So many of a letter's latest references are looked at; we write 20 ourselves.
+LATEST = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Thread:
@@ -28,7 +31,7 @@ def thread_of(desk: Desk, session: Session, letter: Letter, sender: Person) -> T
     requester joins nothing: it is a conversation of its own. The ticket is locked, so that two
     letters of one conversation are handled one after the other.
     """
-    named = [letter.in_reply_to, *reversed(letter.references)]
+    named = [letter.in_reply_to, *reversed(letter.references[-LATEST:])]
     ours = list(dict.fromkeys(one for one in named if one))
     if not ours:
         return None

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from ticket_desk import carrying, letters, outcomes, review_words, writing
 from ticket_desk.answer import Answer
 from ticket_desk.case import Case
-from ticket_desk.judging import judge, limit_today
+from ticket_desk.judging import judge, limit_after, limit_today
 from ticket_mail import replies
 from ticket_rules.addresses import normal_email
 from ticket_rules.order_ids import display_order_id
@@ -110,8 +110,9 @@ def _approve(deciding: Deciding) -> Objection | None:
         return Objection(words, deciding.approver, plan.as_dict())
     _close(deciding, ReviewState.APPROVED, RequestState.APPLIED)
     applied = carrying.carry_out(case, row.id, plan, by=deciding.approver)
+    limit = limit_after(case, row.request, verdict.limit)
     note = deciding.answer.reply_note
-    case.sections.append(letters.done(facts, verdict, applied, note))
+    case.sections.append(letters.done(facts, plan, applied, limit, note))
     writing.write_outcome(case, row.id, row.message_id)
     return None
 
@@ -147,6 +148,9 @@ def _fill_in(deciding: Deciding, action: str) -> Objection | None:
     if plan is None:
         _close(deciding, ReviewState.APPROVED, judged.state)
         tickets.update_request(case.session, row.id, judged, case.now)
+        note = deciding.answer.reply_note.strip()
+        if note:
+            case.sections.append(replies.AnsweredByStaff(note=note))
         outcomes.settle(case, row.id, filled, facts, verdict)
         writing.write_outcome(case, row.id, row.message_id)
         return None

@@ -24,8 +24,11 @@ from ticket_store.locks import mailbox_lock
 
 #: Letters that are taken, sent and noted together: as many may stand as uncertain after a crash.
 GROUP = 10
-#: Waits between tries of a letter that the server refused for now, in minutes; then it has failed.
-RETRY_MINUTES = (1, 5, 15, 60, 240, 720)
+#: Waits between tries of a letter that the server refused for now, in minutes; then it has failed,
+#: after 4.7 days (RFC 5321 section 4.5.4.1: at least 4 to 5).
+RETRY_MINUTES = (1, 5, 15, 60, 240, *(720,) * 9)
+#: The wait of the letters that found no server, in minutes: its outage is no try of theirs.
+NO_SERVER_MINUTES = 1.5
 #: How long a second deliverer waits for the first before it leaves the work to it, in seconds.
 WAIT_FOR_OTHER = 10
 
@@ -90,13 +93,17 @@ class _Delivery:
             tried = self._attempts[result.id]
             if result.outcome == "uncertain":
                 outbox.uncertain(session, [result.id], why)
-            elif result.outcome == "refused" or (
-                result.outcome == "refused_for_now" and tried > len(RETRY_MINUTES)
-            ):
+            elif result.outcome == "refused_for_now" and result.code is None:
+                outbox.not_tried(session, result.id, why, _later(now, NO_SERVER_MINUTES))
+            elif result.outcome == "refused_for_now" and tried <= len(RETRY_MINUTES):
+                outbox.retry_later(session, result.id, why, _later(now, RETRY_MINUTES[tried - 1]))
+            elif result.outcome != "sent":
                 outbox.failed(session, result.id, why)
-            elif result.outcome == "refused_for_now":
-                wait = RETRY_MINUTES[tried - 1] * random.uniform(0.8, 1.2)  # noqa: S311 - jitter
-                outbox.retry_later(session, result.id, why, now + timedelta(minutes=wait))
+
+
+def _later(now: datetime, minutes: float) -> datetime:
+    """Give the end of such a wait, up to a fifth shorter or longer."""
+    return now + timedelta(minutes=minutes * random.uniform(0.8, 1.2))  # noqa: S311 - jitter
 
 
 def _outgoing(desk: Desk, letter: outbox.ReplyRow) -> Outgoing:

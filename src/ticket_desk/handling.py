@@ -10,7 +10,7 @@ import traceback
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from ticket_desk import answers, taking, writing
@@ -21,8 +21,8 @@ from ticket_desk.desk import Desk
 from ticket_desk.understanding import NotForTheDesk, Understood, sender_of, understand
 from ticket_mail.letter import Letter, Unreadable, parse
 from ticket_rules.facts import Assurance
-from ticket_store import history, messages, outbox, tickets
-from ticket_store.engine import transaction
+from ticket_store import history, locks, messages, outbox, tickets
+from ticket_store.engine import is_lost, transaction
 from ticket_store.messages import MessageState
 
 
@@ -39,16 +39,16 @@ class Handled:
 def handle(desk: Desk, message: int, now: datetime) -> Handled:
     """Handle the message of that row; an unexpected error sets it aside and the next one goes on.
 
-    A lost database raises (sqlalchemy OperationalError or InterfaceError): nothing was written,
+    A database that is gone, locked or full raises sqlalchemy's DBAPIError: nothing was written,
     and the message is still waiting.
     """
     try:
         return again_when_crossed(lambda: _handle(desk, message, now))
-    except (OperationalError, InterfaceError):
-        raise
     except (Unreadable, NotForTheDesk) as error:
         return _set_aside(desk, message, str(error), "", now)
-    except Exception as error:  # noqa: BLE001 - no message disappears: staff see it with its trace
+    except Exception as error:
+        if isinstance(error, DBAPIError) and is_lost(error):
+            raise
         why = f"{type(error).__name__}: {error}"
         return _set_aside(desk, message, why, traceback.format_exc(), now)
 
@@ -62,6 +62,7 @@ def _handle(desk: Desk, message_id: int, now: datetime) -> Handled:
         if letter.automatic or _is_our_own(desk, letter):
             return _note_automatic(desk, session, message, letter, now)
         sender = sender_of(letter)
+        locks.alone(session, f"letters of {sender.email}")
         thread = thread_of(desk, session, letter, sender)
         ticket = thread.ticket.number if thread else None
         understood = understand(desk, message, letter, sender, ticket)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ticket_desk.case import Case
+from ticket_mail.reply_data import Limit
 from ticket_rules.facts import Assurance, Facts
 from ticket_rules.policy import LIMITED, decide
 from ticket_rules.requests import Request
@@ -58,6 +59,17 @@ def state_after(verdict: Verdict) -> RequestState:
 def reasons_of(verdict: Verdict) -> tuple[Reason, ...]:
     """The verdict's reasons; none where it goes on."""
     return verdict.reasons if isinstance(verdict, NeedsDetails | Refuse) else ()
+
+
+def limit_after(case: Case, request: Request, judged: LimitState | None) -> Limit | None:
+    """The limit as a letter tells it after the request was carried out.
+
+    A request that was queued in a license year that has ended counts in that one: then it is
+    told how the limit stands today.
+    """
+    if judged is None or judged.resets_on > case.today:
+        return Limit.of(judged, counting_this=True)
+    return Limit.of(limit_today(case, request), counting_this=False)
 
 
 def limit_today(case: Case, request: Request) -> LimitState | None:

@@ -52,10 +52,9 @@ def answered(case: Case, facts: Facts, request: Request, verdict: Approve) -> re
 
 
 def done(
-    facts: Facts, verdict: Approve | NeedsReview, applied: Applied, note: str | None = None
+    facts: Facts, plan: Plan, applied: Applied, left: Limit | None, note: str | None = None
 ) -> replies.Section:
-    """The outcome of a verdict's plan that was carried out; the limit counts this request."""
-    plan, left = _plan_of(verdict), Limit.of(verdict.limit, counting_this=True)
+    """The outcome of a plan that was carried out, and what is `left` of its limit."""
     note = (note or "").strip() or None
     match plan.action:
         case Action.TRANSFER_OWNERSHIP:
@@ -101,12 +100,6 @@ def request_refused(
         limit=Limit.of(limit, counting_this=False),
         note=(note or "").strip() or None,
     )
-
-
-def _plan_of(verdict: Approve | NeedsReview) -> Plan:
-    if verdict.plan is None:
-        raise ValueError("a verdict without a plan changes nothing")
-    return verdict.plan
 
 
 def _transferred(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from ticket_desk import carrying, letters, review_words
 from ticket_desk.case import Case
-from ticket_desk.judging import judge, reasons_of, state_after
+from ticket_desk.judging import judge, limit_after, reasons_of, state_after
 from ticket_mail import replies
 from ticket_rules.facts import Assurance, Facts
 from ticket_rules.plan import Plan
@@ -22,7 +22,7 @@ from ticket_rules.verdicts import (
     Verdict,
 )
 from ticket_store import ledger, reviews, tickets
-from ticket_store.tickets import Judged, RequestState
+from ticket_store.tickets import Judged, RequestState, TicketRequestRow
 
 
 def take(case: Case, request: Request, assurance: Assurance) -> None:
@@ -32,6 +32,27 @@ def take(case: Case, request: Request, assurance: Assurance) -> None:
         case.session, case.ticket, letter_of(case), judged(request, assurance, verdict), case.now
     )
     settle(case, request_id, request, facts, verdict)
+
+
+def same_with_staff(case: Case, request: Request) -> TicketRequestRow | None:
+    """The same request of the same person that is with staff already, which they are told.
+
+    The sender's letters are handled one after the other, so nothing is queued twice.
+    """
+    asked = tickets.requests_of_sender(
+        case.session, case.requester.email, (RequestState.IN_REVIEW,)
+    )
+    same = next((row for row in asked if row.request == request), None)
+    review = None if same is None else reviews.open_for_request(case.session, same.id)
+    if same is None or review is None:
+        return None
+    case.tell(
+        "asked_once_more",
+        {"request": same.id, "ticket": same.ticket, **request.as_dict()},
+        actor=case.requester.email,
+    )
+    case.sections.append(replies.StillWaiting(requests=(request,), due=review.due_at.date()))
+    return same
 
 
 def judge_again(case: Case, request_id: int, request: Request, assurance: Assurance) -> None:
@@ -50,7 +71,9 @@ def settle(case: Case, request_id: int, request: Request, facts: Facts, verdict:
         case Approve(plan=Plan() as plan):
             reserve(case, request_id, facts, verdict.limit)
             applied = carrying.carry_out(case, request_id, plan, by="desk")
-            case.sections.append(letters.done(facts, verdict, applied))
+            case.sections.append(
+                letters.done(facts, plan, applied, limit_after(case, request, verdict.limit))
+            )
         case Approve():
             case.sections.append(letters.answered(case, facts, request, verdict))
         case NeedsConfirmation():
@@ -68,7 +91,7 @@ def settle(case: Case, request_id: int, request: Request, facts: Facts, verdict:
 def tell_judged(
     case: Case, request_id: int, request: Request, facts: Facts, verdict: Verdict
 ) -> None:
-    """Note the verdict in the history; under the order only where the sender is known to it."""
+    """Note the verdict in the history, under the order where there is one by that ID."""
     case.tell(
         "request_judged",
         {

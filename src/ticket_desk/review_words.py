@@ -38,7 +38,8 @@ _LETTER_CHARACTERS = 6000
 
 PLAN_TO_APPROVE = (
     "You filled in what the letter asks. Below is what will be done: "
-    "approve it with a new code, and it is carried out."
+    "approve it with a new code, and it is carried out. "
+    "Write the note to the customer again, if there is one."
 )
 
 

@@ -32,21 +32,11 @@ def take(case: Case, request: Request, assurance: Assurance) -> None:
 
 def _is_with_staff(case: Case, request: Request, assurance: Assurance) -> bool:
     """Tell someone who asks the same once more, in whatever letter, that it is with staff."""
-    asked = tickets.requests_of_sender(
-        case.session, case.requester.email, (RequestState.IN_REVIEW,)
-    )
-    same = next((row for row in asked if row.request == request), None)
-    review = None if same is None else reviews.open_for_request(case.session, same.id)
-    if same is None or review is None:
+    same = outcomes.same_with_staff(case, request)
+    if same is None:
         return False
-    case.tell(
-        "asked_once_more",
-        {"request": same.id, "ticket": same.ticket, **request.as_dict()},
-        actor=case.requester.email,
-    )
     if same.ticket != case.ticket:
         _add(case, request, assurance, RequestState.ANSWERED)
-    case.sections.append(replies.StillWaiting(requests=(request,), due=review.due_at.date()))
     return True
 
 
@@ -84,12 +74,16 @@ def _withdraw(case: Case, request: Request, assurance: Assurance) -> None:
     """End the asker's open requests that are meant; where that is not certain, a person looks.
 
     In the ticket itself the token in our Message-ID names them. Outside of it the sender's only
-    open request is meant, or those of the order named, at the assurance they were asked with.
+    open request is meant, or those of the order named, where the sender is as sure as it takes.
     """
-    meant = _locked(case, _meant(case, request, assurance))
-    if len(meant) > 1 and request.order_id is None and meant[0].ticket != case.ticket:
+    open_ones = _open_ones(case, request)
+    here = [row for row in open_ones if row.ticket == case.ticket]
+    meant = here or [row for row in open_ones if _sure_enough(case, row, assurance)]
+    several = len(meant) > 1 and request.order_id is None and not here
+    if several or (open_ones and not meant):
         _pass_to_staff(case, request, assurance)
         return
+    meant = _locked(case, meant)
     request_id = _add(case, request, assurance, RequestState.ANSWERED)
     case.tell(
         "withdrawn",
@@ -106,14 +100,19 @@ def _withdraw(case: Case, request: Request, assurance: Assurance) -> None:
         case.sections.append(replies.NothingToWithdraw())
 
 
-def _meant(case: Case, request: Request, assurance: Assurance) -> list[TicketRequestRow]:
-    candidates = [
+def _open_ones(case: Case, request: Request) -> list[TicketRequestRow]:
+    """The asker's open requests that the withdrawal may mean; never what its own letter asks."""
+    return [
         row
         for row in tickets.requests_of_sender(case.session, case.requester.email, _OPEN)
         if row.message_id != case.message and _same_order(request, row.request)
     ]
-    here = [row for row in candidates if row.ticket == case.ticket]
-    return here or [row for row in candidates if assurance >= row.assurance]
+
+
+def _sure_enough(case: Case, row: TicketRequestRow, assurance: Assurance) -> bool:
+    """Whether a letter this sure may take it back: as the policy asks, or as it was asked."""
+    asked = case.desk.policy.actions.get(row.request.action)
+    return assurance >= (row.assurance if asked is None else min(asked.assurance, row.assurance))
 
 
 def _locked(case: Case, rows: list[TicketRequestRow]) -> list[TicketRequestRow]:

@@ -186,7 +186,7 @@ class NothingInIt(Section):
 
 @dataclass(frozen=True, kw_only=True)
 class StillWaiting(Section):
-    """An answer came while the requests are with staff; it was put beside them."""
+    """The same was asked once more while it is with staff."""
 
     reply: ClassVar[str] = "still_waiting"
     requests: tuple[Request, ...]

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-#: READING.md: letters and digits, groups, and a bare number that the text calls an order.
+#: A bare number that the text calls an order (first, for in "order no 104233" the "no" is no part
+#: of the ID), groups, letters and digits.
 #: A pattern's first group, where it has one, is the ID; else the whole match is.
 DEFAULT_ORDER_ID_PATTERN = (
-    r"[a-z]{2,4}(?:-\d{2,8}){2,4}"
-    "\n"
-    r"[a-z]{2,4}[- ]?\d{4,9}"
-    "\n"
     r"(?:order|purchase|bestell(?:ung|nummer|nr)|auftrag(?:snummer|snr)?|commande|pedido|注文番号|注文)"
     r"(?:\s+with\s+you)?(?:\s*(?:id|ids|nos?|numbers?|nr|nummer|número|numéro)\b\.?)?"
     r"\s*(?:is|ist|est|es|was)?\s*[:#]?\s*#?(\d{5,9})"
+    "\n"
+    r"[a-z]{2,4}(?:-\d{2,8}){2,4}"
+    "\n"
+    r"[a-z]{2,4}[- ]?\d{4,9}"
 )
 
 _FIRST_KIND = re.compile(r"([A-Z]{2,4})[- ]?(\d{4,9})")

@@ -40,7 +40,7 @@ def parse_policy(text: str, source: str, base: Policy | None) -> Policy:
     except tomllib.TOMLDecodeError as error:
         raise PolicyError(f"{source}: is no TOML: {error}") from None
     faults = list(_faults(data))
-    values = {} if base is None else _tables(base)
+    values = {} if base is None else policy_tables(base)
     if not faults:
         for table, keys in data.items():
             values.setdefault(table, {}).update(keys)
@@ -54,9 +54,32 @@ def policy_toml(policy: Policy) -> str:
     """The policy as a policy.toml that `parse_policy` reads back."""
     tables = (
         f"[{table}]\n" + "".join(f"{key} = {_toml(value)}\n" for key, value in keys.items())
-        for table, keys in _tables(policy).items()
+        for table, keys in policy_tables(policy).items()
     )
     return "\n".join(tables)
+
+
+def policy_tables(policy: Policy) -> Tables:
+    """The policy as the tables of a policy.toml: `{table: {key: value}}`, in the file's order."""
+    actions: Tables = {
+        action.value: {
+            "roles": [role.value for role in asked.roles],
+            "current_license": asked.current_license,
+            "limit_a_year": "none" if asked.limit is None else asked.limit,
+            "assurance": asked.assurance.word,
+            "staff_review": asked.staff_review,
+            **_FIXED.get(action.value, {}),
+        }
+        for action, asked in policy.actions.items()
+    }
+    return {
+        **actions,
+        "year": {"mode": policy.year.value},
+        "reviews": {**asdict(policy.reviews), "codes": policy.reviews.codes.value},
+        "confirmations": asdict(policy.confirmations),
+        "mail": asdict(policy.mail),
+        "risk": dict(_FIXED["risk"]),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,28 +274,6 @@ def _action_policy(keys: Mapping[str, object]) -> ActionPolicy:
 
 def _numbers(keys: Mapping[str, object]) -> dict[str, int]:
     return {key: value for key, value in keys.items() if type(value) is int}
-
-
-def _tables(policy: Policy) -> Tables:
-    actions: Tables = {
-        action.value: {
-            "roles": [role.value for role in asked.roles],
-            "current_license": asked.current_license,
-            "limit_a_year": "none" if asked.limit is None else asked.limit,
-            "assurance": asked.assurance.word,
-            "staff_review": asked.staff_review,
-            **_FIXED.get(action.value, {}),
-        }
-        for action, asked in policy.actions.items()
-    }
-    return {
-        **actions,
-        "year": {"mode": policy.year.value},
-        "reviews": {**asdict(policy.reviews), "codes": policy.reviews.codes.value},
-        "confirmations": asdict(policy.confirmations),
-        "mail": asdict(policy.mail),
-        "risk": dict(_FIXED["risk"]),
-    }
 
 
 def _toml(value: object) -> str:

@@ -33,8 +33,8 @@ class PlanOutdated(Exception):  # noqa: N818 - an outcome, named as such
 class RemovedActivation:
     """An activation that was removed, for the letter to its user (M13).
 
-    `machines_now` is how many machines that user has activated on that serial key after the
-    whole plan, of the `max_machines` that the key is good for (M11).
+    `machines_now` is how many machines are activated on that serial key after the whole plan, of
+    the `max_machines` that it is good for (M11): it is free only where there is none (M12).
     """
 
     order_id: str
@@ -229,7 +229,6 @@ def _removed(session: Session, plan: Plan) -> tuple[RemovedActivation, ...]:
         sa.select(sa.func.count())
         .where(
             other.c.serial_key_id == _ACTIVATIONS.c.serial_key_id,
-            other.c.person_id == _ACTIVATIONS.c.person_id,
             other.c.removed_at.is_(None),
         )
         .scalar_subquery()

@@ -43,6 +43,29 @@ def open_engine(url: str) -> sa.Engine:
     raise ValueError(f"{parsed.drivername} is not supported; use sqlite:/// or postgresql://")
 
 
+#: Classes of SQLSTATE that tell of the database and not of what it was asked: connection,
+#: transaction rolled back, resources, intervention of an operator, system.
+_SERVER_CLASSES = frozenset({"08", "40", "53", "57", "58"})
+#: SQLite's primary codes for the statement itself: ERROR, TOOBIG, CONSTRAINT, MISMATCH, RANGE.
+_STATEMENT_CODES = frozenset({1, 18, 19, 20, 25})
+
+
+def is_lost(error: sa.exc.DBAPIError) -> bool:
+    """Whether the database is what failed (gone, locked, full), and not what it was asked to do.
+
+    Then the same may succeed later; else it fails again as often as it is tried.
+    """
+    if error.connection_invalidated:
+        return True
+    if not isinstance(error, (sa.exc.OperationalError, sa.exc.InterfaceError)):
+        return False
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return code & 0xFF not in _STATEMENT_CODES
+    state = getattr(error.orig, "sqlstate", None)
+    return state is None or state[:2] in _SERVER_CLASSES
+
+
 def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
     """Durable commits, checked foreign keys, and BEGIN left to `_begin_sqlite`."""
     connection.isolation_level = None

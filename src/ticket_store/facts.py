@@ -11,7 +11,7 @@ from ticket_rules.limits import license_year
 from ticket_rules.policy import Policy
 from ticket_rules.requests import Action, Request
 from ticket_store import ledger, people
-from ticket_store.orders import find_order
+from ticket_store.orders import find_order, lock_orders
 
 
 def load_facts(  # noqa: PLR0913, PLR0917 - what a verdict rests on
@@ -36,6 +36,8 @@ def load_facts(  # noqa: PLR0913, PLR0917 - what a verdict rests on
     companies: frozenset[str] = frozenset()
     leaver = None
     if request.action is Action.REMOVE_USER:
+        if lock:
+            _lock_orders_between(session, sender, request)
         managed, companies = people.managed_by(session, sender.email)
         if request.email is not None:
             leaver = people.find_leaver(session, request.email)
@@ -58,3 +60,11 @@ def load_facts(  # noqa: PLR0913, PLR0917 - what a verdict rests on
         own_reservation=reserved_in is not None,
         counted_on=reserved_in,
     )
+
+
+def _lock_orders_between(session: Session, sender: Person, request: Request) -> None:
+    """Lock what the asker manages and what the leaver activated, before either is judged."""
+    managed, _ = people.managed_by(session, sender.email)
+    leaver = people.find_leaver(session, request.email) if request.email is not None else None
+    activated = leaver.activated_on if leaver is not None else frozenset()
+    lock_orders(session, managed | activated)

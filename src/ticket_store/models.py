@@ -183,7 +183,7 @@ class Confirmation(Base):
     address: Mapped[str]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
-    answer: Mapped[str | None] = mapped_column(comment="confirmed|denied|expired|replaced")
+    answer: Mapped[str | None] = mapped_column(comment="confirmed|denied")
 
 
 class TicketRequest(Base):

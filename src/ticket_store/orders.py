@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -97,6 +97,16 @@ _KEYS_AND_ACTIVE = _keys_with(_ANY_ACTIVATION & _ACTIVATIONS.c.removed_at.is_(No
 _KEYS_AND_ALL = _keys_with(_ANY_ACTIVATION)
 _FIND_BY_ID, _LOCK_BY_ID = _ORDER.where(_BY_ID), _LOCK.where(_BY_ID)
 _FIND_BY_SERIAL_KEY, _LOCK_BY_SERIAL_KEY = _ORDER.where(_BY_SERIAL_KEY), _LOCK.where(_BY_SERIAL_KEY)
+
+
+def lock_orders(session: Session, order_ids: Collection[str]) -> None:
+    """Hold these orders' rows to the end of the transaction, in the order of the rows' ids.
+
+    On SQLite a transaction that writes is alone from its beginning.
+    """
+    if order_ids and session.get_bind().dialect.name == "postgresql":
+        keys = [normal_order_key(order_id) for order_id in order_ids]
+        session.execute(_LOCK.where(_ORDERS.c.order_key.in_(keys)).order_by(_ORDERS.c.id))
 
 
 def find_order(

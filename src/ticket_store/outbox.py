@@ -206,6 +206,17 @@ def retry_later(session: Session, reply_id: int, error: str, not_before: datetim
     return _end(session, [reply_id], **values) == 1
 
 
+def not_tried(session: Session, reply_id: int, error: str, not_before: datetime) -> bool:
+    """Queue it again, for then, with the attempt taken back: no server was there to try."""
+    values = {
+        "state": ReplyState.QUEUED,
+        "error": error,
+        "not_before": not_before,
+        "attempts": _OUTBOX.c.attempts - 1,
+    }
+    return _end(session, [reply_id], **values) == 1
+
+
 def uncertain(session: Session, reply_ids: Collection[int], error: str) -> int:
     """Record that nobody knows whether the server took these; gives how many it were."""
     return _end(session, reply_ids, state=ReplyState.UNCERTAIN, error=error)
@@ -240,12 +251,12 @@ def _end(session: Session, reply_ids: Collection[int], **values: object) -> int:
 
 
 def retry(session: Session, reply_id: int, now: datetime) -> bool:
-    """Queue an uncertain or failed letter again, as staff ask; False in any other state."""
+    """Queue an uncertain or failed letter anew, as staff ask; False in any other state."""
     can_retry = _OUTBOX.c.state.in_([ReplyState.UNCERTAIN.value, ReplyState.FAILED.value])
     statement = (
         sa.update(_OUTBOX)
         .where(_OUTBOX.c.id == reply_id, can_retry)
-        .values(state=ReplyState.QUEUED.value, not_before=now)
+        .values(state=ReplyState.QUEUED.value, not_before=now, attempts=0)
     )
     return changed(session, statement) == 1
 
@@ -326,6 +337,13 @@ def list_view(session: Session, state: ReplyState | None = None) -> list[dict[st
     if state is not None:
         statement = statement.where(_OUTBOX.c.state == state.value)
     return [_row(row).as_dict() for row in session.execute(statement)]
+
+
+def counts(session: Session) -> dict[ReplyState, int]:
+    """Give how many letters are in each state, 0 where none is."""
+    found = session.execute(sa.select(_OUTBOX.c.state, sa.func.count()).group_by(_OUTBOX.c.state))
+    by_state: dict[str, int] = dict(found.tuples().all())
+    return {state: by_state.get(state, 0) for state in ReplyState}
 
 
 def _row(row: sa.Row[Any]) -> ReplyRow:

@@ -203,11 +203,6 @@ def get(session: Session, review_id: int, *, lock: bool = False) -> ReviewRow | 
     return next(iter(_select(session, _REVIEWS.c.id == review_id, lock=lock)), None)
 
 
-def by_run(session: Session, flow_run_id: str, *, lock: bool = False) -> ReviewRow | None:
-    """Give the review that this Prefect run shows, or None."""
-    return next(iter(_select(session, _REVIEWS.c.flow_run_id == flow_run_id, lock=lock)), None)
-
-
 def open_for_request(session: Session, request_id: int, *, lock: bool = False) -> ReviewRow | None:
     """Give the request's open review, or None."""
     found = _select(session, _REVIEWS.c.request_id == request_id, _IS_OPEN, lock=lock)

@@ -88,14 +88,18 @@ class Installation:
         """Let letters arrive in the desk's mailbox."""
         self.dovecot.append("desk", *letters)
 
-    def letter_to(self, address: str, number: int = 1) -> Any:
-        """Wait for the address's so-manieth letter; gives the message as it arrived."""
+    def letter_to(self, address: str, about: str) -> tuple[Any, str]:
+        """Wait for the address's letter with these words in its Subject.
+
+        Gives the message as it arrived, and its text with the line ends of its paragraphs undone.
+        """
 
         def come() -> Any:
-            arrived = [one for one in self.smtp.letters if address in one.recipients]
-            return arrived[number - 1].message if len(arrived) >= number else None
+            arrived = (one.message for one in self.smtp.letters if address in one.recipients)
+            return next((one for one in arrived if about in one["Subject"]), None)
 
-        return self.wait_for(come, f"letter {number} to {address}")
+        message = self.wait_for(come, f"letter to {address} about {about}")
+        return message, " ".join(message.get_body(("plain",)).get_content().split())
 
     def wait_for(self, holds: Any, what: str) -> Any:
         """Wait until something holds; fails with the desk's log where it does not."""
@@ -106,6 +110,10 @@ class Installation:
                 raise AssertionError(f"no {what} in {WAIT_SECONDS} s\n{log}")
             time.sleep(0.05)
         return found
+
+    def link_of(self, review: int) -> Any:
+        """The link of an open review's run in the Prefect UI; None while it has none."""
+        return next(one["link"] for one in self.show("reviews", "list") if one["id"] == review)
 
     def approve(self, run_id: str) -> None:
         """Resume a run with the form filled in, as the UI's button does; again where it is busy."""

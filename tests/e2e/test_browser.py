@@ -75,8 +75,8 @@ def test_a_person_finds_a_transfer_reads_its_plan_and_approves_it_with_a_code(
 ):
     text = f"Please transfer order {ORDER} to Nora Quist (nora@acme.example)."
     installation.mail(letter(PAUL, text, at=utc_now()))
-    receipt = installation.letter_to(PAUL["email"])
-    assert "Nora Quist" in receipt.get_body(("plain",)).get_content()
+    _, receipt = installation.letter_to(PAUL["email"], "our staff decides")
+    assert "Nora Quist" in receipt
 
     installation.wait_for(lambda: installation.show("reviews", "list")[0]["link"], "run")
     page.reload()
@@ -100,10 +100,10 @@ def test_a_person_finds_a_transfer_reads_its_plan_and_approves_it_with_a_code(
     assert installation.show("orders", "show", ORDER)["customer"]["email"] == "ann@acme.example"
 
     approve(page, form, installation.code())
-    done = installation.letter_to(PAUL["email"], 2)
+    done, told = installation.letter_to(PAUL["email"], "now belongs to Nora Quist")
     page.screenshot(path=tmp_path / "done.png")
 
-    assert "Welcome, Nora!" in done.get_body(("plain",)).get_content()
+    assert "Welcome, Nora!" in told
     assert done["In-Reply-To"]
     order = installation.show("orders", "show", ORDER)
     assert order["customer"] == {"name": "Nora Quist", "email": "nora@acme.example"}

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.ticket_desk.driver import letter
-from tests.ticket_desk.vendor import ANN, BOB, MIA, ORDER
+from tests.ticket_desk.vendor import BOB, MIA, ORDER
 from ticket_desk.desk import utc_now
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(600)]
@@ -20,15 +20,13 @@ def parts(installation, *, expect):
 def test_a_question_that_is_mailed_is_answered_and_its_whole_story_can_be_shown(installation):
     installation.mail(letter(MIA, f"How many transfers are left on {ORDER}?", at=utc_now()))
 
-    answer = installation.letter_to(MIA["email"])
+    answer, told = installation.letter_to(MIA["email"], f"How order {ORDER} stands")
 
     assert answer["From"] == "Vendor Support <support@vendor.example>"
     assert answer["Auto-Submitted"] == "auto-replied"
-    assert "Transfers of ownership: " in answer.get_body(("plain",)).get_content()
-    (ticket,) = [
-        one for one in installation.show("tickets", "list") if one["requester"] == MIA["email"]
-    ]
-    story = installation.show("tickets", "show", str(ticket["number"]))
+    assert "Transfers of ownership: " in told
+    number = answer["Subject"].rpartition("#")[2].rstrip("]")
+    story = installation.show("tickets", "show", number)
     assert story["state"] == "closed"
     assert [one["state"] for one in story["requests"]] == ["answered"]
     assert [one["template"] for one in story["replies"]] == ["order_status"]
@@ -66,16 +64,14 @@ def test_doctor_finds_all_well_and_names_each_server_that_is_stopped(installatio
 
 def test_an_activation_that_is_approved_is_told_to_its_user(installation):
     text = f"Please remove the activation of BUILD-04 on {ORDER}, the machine is broken."
-    installation.mail(letter(ANN, text, at=utc_now()))
-    installation.letter_to(ANN["email"])
-    (review,) = [
-        one for one in installation.show("reviews", "list") if "BUILD-04" in one["title"]
-    ]
-    assert "/runs/flow-run/" in review["link"]
+    installation.mail(letter(MIA, text, at=utc_now()))
+    installation.letter_to(MIA["email"], "our staff decides")
+    (review,) = [one for one in installation.show("reviews", "list") if "BUILD-04" in one["title"]]
+    link = installation.wait_for(lambda: installation.link_of(review["id"]), "run")
 
-    installation.approve(review["link"].rpartition("/")[2])
+    installation.approve(link.rpartition("/")[2])
 
-    told = installation.letter_to(BOB["email"]).get_body(("plain",)).get_content()
+    _, told = installation.letter_to(BOB["email"], "BUILD-04 was deactivated")
     assert "BUILD-04" in told
-    done = installation.letter_to(ANN["email"], 2).get_body(("plain",)).get_content()
-    assert "2 are left until" in " ".join(done.split())
+    _, done = installation.letter_to(MIA["email"], "BUILD-04 is no longer activated")
+    assert "2 are left until" in done

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from tests.ticket_desk.vendor import ANN, BOB, ORDER, vendor_file
 from ticket_desk.desk import open_desk, utc_now
 from ticket_desk.handling import handle
 from ticket_desk.settings import Settings
-from ticket_store import messages
-from ticket_store.engine import reading
+from ticket_store import messages, outbox
+from ticket_store.engine import reading, transaction
 
 LICENSEDESK = Path(sys.executable).with_name("licensedesk")
 
@@ -33,6 +34,16 @@ def settings(tmp_path):
         "LICENSEDESK_ADDRESS": "support@vendor.example",
         "LICENSEDESK_AUTHSERV_ID": AUTHSERV,
     }
+
+
+def desk_settings(environment):
+    """The settings that this environment gives."""
+    given = {
+        name.removeprefix("LICENSEDESK_").lower(): value
+        for name, value in environment.items()
+        if name.startswith("LICENSEDESK_")
+    }
+    return Settings(_env_file=None, **given)
 
 
 @pytest.fixture
@@ -69,12 +80,7 @@ def handled(run, settings, imported):
     text = f"Please transfer order {ORDER} to Jane Doe (jane.doe@acme.example)."
     code, _, _ = run("ingest", stdin=letter(ANN, text), LICENSEDESK_AUTHSERV_ID=AUTHSERV)
     assert code == 0
-    given = {
-        name.removeprefix("LICENSEDESK_").lower(): value
-        for name, value in settings.items()
-        if name.startswith("LICENSEDESK_")
-    }
-    with open_desk(Settings(_env_file=None, **given)) as desk:
+    with open_desk(desk_settings(settings)) as desk:
         with reading(desk.engine) as session:
             (message,) = messages.waiting(session, 10)
         return handle(desk, message, utc_now()).ticket
@@ -187,7 +193,12 @@ def test_an_order_and_a_person_are_shown_as_the_import_gave_them(run, imported):
             ("people", "unblock", "bob@acme.example", "--reason", "x"),
             "bob@acme.example is not blocked",
         ),
+        (
+            ("people", "unblock", "no@where.example", "--reason", "x"),
+            "nobody is known by no@where.example",
+        ),
         (("tickets", "show", "9"), "there is no ticket 9"),
+        (("tickets", "show", "2147483647"), "there is no ticket 2147483647"),
         (("set-aside", "retry", "9"), "message 9 is not set aside"),
         (("outbox", "retry", "9"), "letter 9 is neither uncertain nor failed"),
         (("staff", "remove", "no@where.example"), "no@where.example is not enrolled"),
@@ -195,6 +206,66 @@ def test_an_order_and_a_person_are_shown_as_the_import_gave_them(run, imported):
 )
 def test_what_is_not_there_is_told_in_one_line(run, imported, arguments, told):
     assert run(*arguments) == (1, "", told + "\n")
+
+
+@pytest.mark.parametrize(
+    "command", [("tickets", "show"), ("set-aside", "retry"), ("outbox", "retry")]
+)
+@pytest.mark.parametrize("number", ["0", "2147483648", "9" * 30])
+def test_a_number_that_no_row_can_have_is_an_error_of_usage(run, command, number):
+    code, said, error = run(*command, number)
+    assert (code, said) == (2, "")
+    assert f"{number} is not in the range 1<=x<=2147483647" in error
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/api", "http://nowhere.invalid/api", "here"])
+def test_a_prefect_server_that_can_t_be_reached_is_named_in_one_line(run, url):
+    mailbox = {f"LICENSEDESK_IMAP_{name}": "x" for name in ("HOST", "USER", "PASSWORD")}
+    code, said, error = run(
+        "process-mailbox", **mailbox, LICENSEDESK_SMTP_HOST="x", PREFECT_API_URL=url
+    )
+    assert (code, said) == (1, "")
+    (line,) = error.splitlines()
+    assert line.startswith(f"PREFECT_API_URL: Failed to reach API at {url}")
+
+
+def test_the_policy_is_the_same_as_toml_and_as_json(run):
+    tables = json.loads(run("policy", "show", "--json")[1])
+    assert tables == tomllib.loads(run("policy", "show")[1])
+    assert tables["transfer_ownership"]["staff_review"] is True
+
+
+def test_doctor_warns_of_letters_that_failed_or_are_uncertain(run, settings, handled):
+    assert letters_in_doctor(run) == [("ok", "1 wait to be sent")]
+    end_letters(settings, "failed")
+    assert letters_in_doctor(run) == [
+        ("ok", "0 wait to be sent"),
+        ("warn", "1 failed; look at `licensedesk outbox list --state failed`"),
+    ]
+    end_letters(settings, "uncertain")
+    assert letters_in_doctor(run)[1] == (
+        "warn",
+        "1 uncertain; look at `licensedesk outbox list --state uncertain`",
+    )
+
+
+def letters_in_doctor(run):
+    """What doctor says of our letters, where neither a mailbox nor servers are set."""
+    code, said, _ = run("doctor", "--json")
+    assert code == 1
+    return [(one["result"], one["words"]) for one in json.loads(said) if one["part"] == "letters"]
+
+
+def end_letters(settings, end):
+    """Let every letter of the desk have failed, or be uncertain."""
+    with open_desk(desk_settings(settings)) as desk, transaction(desk.engine) as session:
+        for row in outbox.list_view(session):
+            outbox.retry(session, row["id"], utc_now())
+        for row in outbox.take(session, utc_now(), 10):
+            if end == "failed":
+                outbox.failed(session, row.id, "550 no")
+            else:
+                outbox.uncertain(session, [row.id], "lost")
 
 
 def test_a_ticket_tells_its_whole_story(run, handled):

@@ -136,3 +136,28 @@ def test_a_stranger_is_asked_nothing_for_they_have_no_right_to_confirm(driver):
     mallory = {"name": "Mallory Finch", "email": "mallory@elsewhere.example"}
     (letter,) = driver.write(mallory, TRANSFER, aligned=False)
     assert letter.template == "no_authority"
+
+
+def test_a_yes_to_what_was_asked_anew_meanwhile_and_is_with_staff_queues_nothing_twice(
+    driver, question
+):
+    driver.write(ANN, TRANSFER)
+    assert say(driver, "Yes, I confirm.", question).template == "still_waiting"
+    assert len(driver.open_reviews()) == 1
+    assert driver.limit(ORDER, "transfer_ownership") == (0, 1)
+
+
+def test_a_denial_stops_what_is_still_open_though_another_part_is_applied_already(driver):
+    text = (
+        f"{TRANSFER} And please add Rosa Diaz (rosa@acme.example) as a license manager of {ORDER}."
+    )
+    (question,) = driver.write(ANN, text, aligned=False)
+    say(driver, "Yes, I confirm.", question)
+    (addition,) = [one for one in driver.open_reviews() if "Rosa" in one.title]
+    driver.answer(addition.id)
+
+    letter = say(driver, "No, this was not me!", question)
+
+    assert letter.template == "confirmation_denied+passed_to_staff"
+    assert driver.states(question.ticket) == ["frozen", "applied", "in_review"]
+    assert driver.limit(ORDER, "transfer_ownership") == (0, 0)

@@ -217,3 +217,25 @@ def test_a_letter_is_in_its_tickets_history_with_what_was_read(driver):
         first, *_ = history.of_ticket(session, receipt.ticket)
     assert first["event"] == "message_received"
     assert first["data"]["read"][0]["action"] == "transfer_ownership"
+
+
+def test_details_that_two_requests_lack_are_given_to_neither_and_a_person_looks(driver):
+    text = (
+        f"Please transfer {ORDER} to a new owner. Please also add a new license manager to {ORDER}."
+    )
+    (question,) = driver.write(ANN, text)
+    assert driver.states(question.ticket) == ["needs_details", "needs_details"]
+
+    (letter,) = driver.write(ANN, "It is Rosa Ito, rosa@acme.example", reply_to=question)
+
+    assert letter.template == "passed_to_staff"
+    assert driver.states(question.ticket) == ["needs_details", "needs_details", "in_review"]
+
+
+def test_a_question_in_the_thread_is_about_the_order_that_its_subject_names(driver):
+    (receipt,) = driver.write(ANN, f"Please transfer {ORDER} to Jane Doe (jane@acme.example).")
+    assert ORDER in receipt.subject
+
+    (letter,) = driver.write(ANN, "When does the license expire?", reply_to=receipt)
+
+    assert letter.template == "order_status"

@@ -103,6 +103,21 @@ def test_a_letter_that_is_refused_for_now_time_and_again_has_failed_in_the_end(d
     assert states(driver) == ["failed"]
 
 
+def test_a_letter_is_given_up_after_four_to_five_days_as_rfc_5321_asks():
+    assert timedelta(days=4) <= timedelta(minutes=sum(RETRY_MINUTES)) <= timedelta(days=5)
+
+
+def test_a_letter_that_staff_queue_again_gets_all_its_tries_anew(driver, sink):
+    (letter,) = driver.write(ANN, QUESTION)
+    sink.at_recipient[ANN["email"]] = "550 5.7.1 no"
+    deliver(driver)
+    with transaction(driver.desk.engine) as session:
+        assert outbox.retry(session, letter.id, driver.now)
+    sink.at_recipient[ANN["email"]] = "451 4.3.0 try later"
+    deliver(driver)
+    assert [(one.state, one.attempts) for one in driver.letters()] == [("queued", 1)]
+
+
 def test_a_letter_that_is_refused_for_good_has_failed_and_the_next_goes_out(driver, sink):
     driver.write(ANN, QUESTION)
     driver.write(MIA, QUESTION)
@@ -161,9 +176,20 @@ def test_a_server_that_is_not_there_leaves_the_letters_queued(driver, smtp_sink)
     driver.write(ANN, QUESTION)
     assert deliver(driver) == 0
     (letter,) = driver.letters()
-    assert letter.state == "queued"
-    assert letter.not_before > driver.now
-    assert letter.not_before < driver.now + timedelta(minutes=2)
+    assert (letter.state, letter.attempts) == ("queued", 0)
+    assert driver.now < letter.not_before < driver.now + timedelta(minutes=2)
+
+
+def test_an_outage_of_days_costs_a_letter_none_of_its_tries(driver, sink):
+    settings = driver.desk.settings
+    settings.smtp_port = 9
+    driver.write(ANN, QUESTION)
+    for _ in range(len(RETRY_MINUTES) + 2):
+        deliver(driver)
+        driver.later(hours=12)
+    assert states(driver) == ["queued"]
+    settings.smtp_port = sink.port
+    assert deliver(driver) == 1
 
 
 def test_a_held_letter_does_not_go_out(driver, sink):

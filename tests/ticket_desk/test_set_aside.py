@@ -1,13 +1,17 @@
 """What can't or must not be answered: our own letters, automatic mail, errors of ours."""
 
+import sqlite3
+
+import psycopg
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
 
 from tests.ticket_desk.driver import letter
 from tests.ticket_desk.vendor import ANN, ORDER
 from ticket_desk import intake
 from ticket_desk.handling import handle
 from ticket_store import messages, models, outbox
-from ticket_store.engine import reading, transaction
+from ticket_store.engine import is_lost, reading, transaction
 
 TRANSFER = f"Please transfer {ORDER} to Jane Doe (jane.doe@acme.example)."
 
@@ -138,3 +142,31 @@ def test_a_letter_whose_from_names_nobody_is_set_aside(driver):
     driver.post(b"From: undisclosed\r\nSubject: Hi\r\n\r\nPlease help.\r\n")
     assert driver.handled.state == "set_aside"
     assert "nobody can be answered" in driver.handled.reason
+
+
+def test_a_letter_with_an_endless_address_is_set_aside_and_the_next_one_goes_on(driver):
+    sender = {"name": "Ann", "email": f"{'a' * 3000}@acme.example"}
+    assert driver.write(sender, "How are you?") == []
+    assert driver.handled.state == "set_aside"
+    assert len(driver.write(ANN, "How are you?")) == 1
+
+
+def test_a_letter_with_tens_of_thousands_of_references_is_handled_like_any_other(driver):
+    references = " ".join(f"<{number}@elsewhere.example>" for number in range(70_000))
+    raw = letter(ANN, "How are you?").replace(
+        b"Subject:", f"References: {references}\nSubject:".encode()
+    )
+    (answer,) = driver.post(raw)
+    assert answer.template == "passed_to_staff"
+
+
+def test_what_the_database_refuses_of_a_letter_is_not_taken_for_a_lost_database():
+    refused = sqlite3.OperationalError("too many SQL variables")
+    refused.sqlite_errorcode = sqlite3.SQLITE_ERROR
+    locked = sqlite3.OperationalError("database is locked")
+    locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    assert not is_lost(OperationalError("SELECT", {}, refused))
+    assert is_lost(OperationalError("SELECT", {}, locked))
+    assert is_lost(OperationalError("SELECT", {}, psycopg.OperationalError("connection refused")))
+    assert not is_lost(OperationalError("INSERT", {}, psycopg.errors.ProgramLimitExceeded("index")))
+    assert is_lost(OperationalError("INSERT", {}, psycopg.errors.DiskFull("disk full")))

@@ -151,3 +151,14 @@ def test_a_code_that_waited_too_long_for_a_worker_is_over(driver):
 
     assert outcome.asked_again
     assert order_now(driver)["customer"] == ANN
+
+
+def test_a_request_that_counts_in_the_year_before_is_told_how_the_limit_stands_today(driver):
+    driver.now = datetime(2027, 2, 20, 9, 0, tzinfo=UTC)
+    driver.write(MIA, f"Please transfer {ORDER} to {JANE}.")
+    driver.later(days=10)
+
+    _, (done,) = driver.answer()
+
+    assert "1 March 2028" in done.text
+    assert "1 March 2027" not in done.text

@@ -180,3 +180,22 @@ def wait_until_it_waits(driver):
         with driver.desk.engine.connect() as connection:
             if connection.scalar(blocked):
                 return
+
+
+def test_the_same_request_in_two_letters_at_once_is_queued_once(driver):
+    messages = kept(driver, letter(ANN, TRANSFER), letter(ANN, TRANSFER))
+    at_once(*(handling(driver, message) for message in messages))
+    assert len(driver.open_reviews()) == 1
+    assert sorted(one.template for one in driver.letters()) == [
+        "queued_for_review",
+        "still_waiting",
+    ]
+
+
+def test_the_hourly_number_holds_for_letters_that_are_handled_at_once(driver):
+    policy = driver.desk.policy
+    driver.desk.policy = replace(policy, mail=replace(policy.mail, replies_per_hour=1))
+    text = f"How many transfers are left on order {ORDER}?"
+    messages = kept(driver, *(letter(ANN, text) for _ in range(6)))
+    at_once(*(handling(driver, message) for message in messages))
+    assert sorted(one.state for one in driver.letters()) == ["held"] * 5 + ["queued"]

@@ -147,3 +147,13 @@ def test_what_a_letter_says_to_software_is_text_in_the_form(driver):
     assert "[click](" not in shown
     assert "<script>" not in shown
     assert "\n# Approve" not in shown
+
+
+def test_a_note_goes_out_with_the_answer_to_a_question_that_staff_filled_in(driver):
+    driver.write(ANN, "Could you have a look at how we stand, and call me?")
+    keys = {"order_id": ORDER}
+
+    _, (letter,) = driver.answer(action="order_status", keys=keys, reply_note="I call you at ten.")
+
+    assert letter.template == "answered_by_staff+order_status"
+    assert "I call you at ten." in letter.text

@@ -82,8 +82,16 @@ def test_what_was_applied_is_not_taken_back(driver):
 def test_an_address_that_nobody_vouches_for_takes_nothing_back_outside_of_the_thread(driver):
     (receipt,) = driver.write(ANN, TRANSFER)
     (letter,) = driver.write(ANN, BACK, aligned=False)
-    assert letter.template == "nothing_to_withdraw"
+    assert letter.template == "passed_to_staff"
     assert driver.states(receipt.ticket) == ["in_review"]
+
+
+def test_a_request_that_was_confirmed_is_taken_back_by_a_letter_as_sure_as_the_policy_asks(driver):
+    (question,) = driver.write(ANN, TRANSFER, aligned=False)
+    driver.write(ANN, "Yes, I confirm.", reply_to=question, aligned=False)
+    (letter,) = driver.write(ANN, BACK)
+    assert letter.template == "withdrawn"
+    assert driver.states(question.ticket) == ["withdrawn"]
 
 
 def test_a_letter_that_takes_back_and_asks_anew_ends_the_old_and_not_the_new(driver):

@@ -152,6 +152,17 @@ REASONS: Mapping[str, Reason] = {
             "resets_on": "2027-03-01",
         },
     ),
+    "limit_used_up, none is allowed": Reason(
+        ReasonCode.LIMIT_USED_UP,
+        {
+            "order_id": "SC-104233",
+            "action": "transfer_ownership",
+            "allowed": 0,
+            "used": 0,
+            "reserved": 0,
+            "resets_on": "2027-03-01",
+        },
+    ),
     "already_owner": Reason(
         ReasonCode.ALREADY_OWNER, {"order_id": "SC-104233", "email": JANE.email}
     ),
@@ -240,7 +251,12 @@ _LETTERS: tuple[r.Section, ...] = (
         order=ORDER,
         current_until=date(2027, 2, 28),
         current=True,
-        limits=(limit(1), limit(0, Action.REMOVE_ACTIVATION, 3), limit(None)),
+        limits=(
+            limit(1),
+            limit(0, Action.REMOVE_ACTIVATION, 3),
+            limit(None),
+            limit(0, Action.ADD_LICENSE_MANAGER, 0),
+        ),
     ),
     r.OrderStatus(
         order=Order("SC-7", "Acme Ltd", (), date(2024, 3, 1), date(2025, 2, 28), customer=ANN),
@@ -296,6 +312,7 @@ _LETTERS: tuple[r.Section, ...] = (
     r.RequestRefused(request=TRANSFER, limit=limit(2), note="Please talk to Ann first."),
     r.RequestRefused(request=OTHER, limit=None, note=None),
     r.ReviewExpired(request=TRANSFER, limit=limit(2)),
+    r.ReviewExpired(request=TRANSFER, limit=limit(0, allowed=0)),
     r.AnsweredByStaff(note=NOTE),
     r.ActivationRemovedNotice(removed=(REMOVED,), blocked=False),
     r.ActivationRemovedNotice(removed=(REMOVED, LAST_REMOVED), blocked=True),

@@ -1,5 +1,6 @@
 """The frame, the subject, the wrapping, and what no value may do to a letter."""
 
+import re
 from dataclasses import fields, replace
 from datetime import date
 
@@ -74,6 +75,13 @@ def test_several_sections_are_numbered_under_the_customers_own_subject():
         assert heading in letter.html
 
 
+def test_parts_are_counted_as_parts_for_one_request_can_have_several_and_a_yes_has_none():
+    letter = render([SAMPLES["queued_for_review"][0], SAMPLES["refused"][0]], FRAME)
+    for words in (letter.text, letter.html):
+        assert "This email has 2 parts." in words
+        assert "asks for" not in words
+
+
 def test_sections_that_say_the_same_are_said_once():
     once = render([replies.NoAuthority()], FRAME)
     assert render([replies.NoAuthority(), replies.NoAuthority()], FRAME) == once
@@ -109,6 +117,10 @@ def test_without_a_technical_support_address_the_letter_says_where_to_look():
 
 def test_a_letter_that_asks_for_an_answer_itself_does_not_offer_one_again():
     assert "A question" not in text_of(SAMPLES["needs_confirmation"][0])
+
+
+def test_an_escalation_claims_no_reminder_which_a_desk_that_was_down_never_sent():
+    assert "remind" not in text_of(SAMPLES["review_escalation"][0])
 
 
 def test_a_letter_to_staff_is_no_invitation_to_the_account_page():
@@ -184,6 +196,27 @@ def test_the_limit_says_what_is_left_and_when_it_opens_anew(left, sentence):
 def test_a_limit_of_one_is_told_in_the_singular():
     section = replace(SAMPLES["queued_for_review"][0], limit=limit(0, allowed=1))
     assert "The order allows 1 transfer of ownership a year." in text_of(section)
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        SAMPLES["review_expired"][1],
+        replies.Refused(request=TRANSFER, reasons=(REASONS["limit_used_up, none is allowed"],)),
+        replace(SAMPLES["order_status"][0], limits=(limit(0, allowed=0),)),
+    ],
+)
+def test_what_an_order_never_allows_has_no_day_on_which_it_opens(section):
+    text = text_of(section).replace("\n", " ")
+    assert re.search(r"Transfers of ownership(?: are|:) not allowed", text)
+    assert "anew" not in text
+    assert "write to us again" not in text
+
+
+def test_the_strangers_letter_is_true_of_a_manager_who_mistyped_the_order_id():
+    text = text_of(replies.NoAuthority()).replace("\n", " ")
+    assert "Please check the order ID" in text
+    assert "know of no order" not in text
 
 
 def test_the_strangers_letter_is_given_nothing_that_it_could_tell():

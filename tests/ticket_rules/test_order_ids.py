@@ -21,6 +21,10 @@ def test_the_first_kind_is_shown_with_a_dash(written):
         ("order ORD-2024-00117 please", "ORD-2024-00117"),
         ("for sc 104233.", "SC-104233"),
         ("our order no. 104233", "104233"),
+        ("our order no 104233", "104233"),
+        ("order nr 104233", "104233"),
+        ("order ID 104233", "104233"),
+        ("order NO-104233", "NO-104233"),
     ],
 )
 def test_every_kind_of_the_contract_is_found(text, order_id):

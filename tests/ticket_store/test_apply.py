@@ -140,7 +140,7 @@ def test_a_removed_activation_stays_with_when_and_by_whom(imported):
     assert kept["active"] is True
 
 
-def test_a_removed_activation_is_told_with_how_many_machines_remain(imported):
+def test_a_removed_activation_is_told_with_how_many_machines_remain_on_the_key(imported):
     data = vendor_file()
     key = data["orders"][0]["serial_keys"][0]
     key["activations"].append(activation("BUILD-05", ZOE))
@@ -153,7 +153,7 @@ def test_a_removed_activation_is_told_with_how_many_machines_remain(imported):
             product="Grid Viewer",
             serial_key=KEY,
             machine="BUILD-03",
-            machines_now=1,
+            machines_now=2,  # one of the same user, one of another: the key is not free (M12)
             max_machines=3,
         ),
     )

@@ -105,7 +105,16 @@ def test_a_request_that_is_judged_again_knows_of_its_own_reservation(imported):
     assert facts(imported, own_request_id=own).own_reservation is True
     assert facts(imported, own_request_id=own).usage[Action.TRANSFER_OWNERSHIP] == Usage(0, 1)
     assert facts(imported, own_request_id=own + 1).own_reservation is False
-    assert facts(imported, own_request_id=own, today=date(2026, 3, 1)).own_reservation is False
+
+
+def test_a_request_is_counted_in_the_year_in_which_it_was_queued(imported):
+    with transaction(imported) as session:
+        own = reserve(session, date(2025, 3, 1))
+    later = facts(imported, own_request_id=own, today=date(2026, 3, 1))
+    assert (later.own_reservation, later.counted_on) == (True, date(2025, 3, 1))
+    assert later.usage == {Action.TRANSFER_OWNERSHIP: Usage(0, 1)}
+    another = facts(imported, own_request_id=own + 1, today=date(2026, 3, 1))
+    assert (another.own_reservation, another.counted_on, another.usage) == (False, None, {})
 
 
 def test_a_reservation_that_ended_is_no_longer_the_requests_own(imported):

@@ -135,6 +135,16 @@ def test_each_attempt_is_counted_and_its_error_told(engine):
     assert (row.attempts, row.error) == (2, "450 busy")
 
 
+def test_a_letter_that_found_no_server_is_taken_later_with_no_attempt_more(engine):
+    with transaction(engine) as session:
+        (reply_id,) = queue(session)
+        outbox.take(session, NOW, 1)
+        assert outbox.not_tried(session, reply_id, "connection refused", NOW + HOUR)
+        assert outbox.take(session, NOW, 1) == []
+        (row,) = outbox.take(session, NOW + HOUR, 1)
+    assert (row.attempts, row.error) == (1, "connection refused")
+
+
 def test_a_held_letter_is_not_taken(engine):
     with transaction(engine) as session:
         queue(session, held=True)
@@ -226,7 +236,20 @@ def test_staff_can_have_a_letter_sent_again(engine, end):
         else:
             outbox.failed(session, reply_id, "550")
         assert outbox.retry(session, reply_id, NOW + HOUR)
-        assert ids(outbox.take(session, NOW + HOUR, 1)) == [reply_id]
+        (row,) = outbox.take(session, NOW + HOUR, 1)
+    assert (row.id, row.attempts) == (reply_id, 1)
+
+
+def test_the_counts_name_every_state(engine):
+    with transaction(engine) as session:
+        assert set(outbox.counts(session)) == set(ReplyState)
+        queue(session, 2)
+        outbox.take(session, NOW, 1)
+        counts = outbox.counts(session)
+    assert {state: count for state, count in counts.items() if count} == {
+        ReplyState.QUEUED: 1,
+        ReplyState.SENDING: 1,
+    }
 
 
 def test_a_sent_letter_is_not_sent_again(engine):
@@ -359,7 +382,7 @@ class Delivering(RuleBasedStateMachine):
     def the_server_takes(self, reply_id):
         self.taken_by_server[reply_id] = self.taken_by_server.get(reply_id, 0) + 1
 
-    @rule(outcome=st.sampled_from(["sent", "lost", "refused", "busy"]))
+    @rule(outcome=st.sampled_from(["sent", "lost", "refused", "busy", "no server"]))
     def a_letter_is_sent(self, outcome):
         reply_id = self.next_in_hand()
         if reply_id is None:
@@ -372,6 +395,8 @@ class Delivering(RuleBasedStateMachine):
             outbox.uncertain(self.session, [reply_id], "lost")
         elif outcome == "refused":
             outbox.failed(self.session, reply_id, "550")
+        elif outcome == "no server":
+            outbox.not_tried(self.session, reply_id, "connection refused", NOW)
         else:
             outbox.retry_later(self.session, reply_id, "450", NOW)
 

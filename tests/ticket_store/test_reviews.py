@@ -63,7 +63,6 @@ def test_a_triage_review_has_no_plan(engine):
 def test_an_unknown_review_is_none(engine):
     with transaction(engine) as session:
         assert reviews.get(session, 99) is None
-        assert reviews.by_run(session, "run") is None
         assert reviews.open_for_request(session, 99) is None
 
 
@@ -90,7 +89,7 @@ def test_a_review_without_a_run_is_found_until_it_has_one(engine):
         assert ids(reviews.without_run(session)) == [review_id]
         reviews.set_runs(session, {review_id: "run-1"})
         assert reviews.without_run(session) == []
-        assert reviews.by_run(session, "run-1", lock=True).id == review_id
+        assert reviews.get(session, review_id).flow_run_id == "run-1"
 
 
 def test_a_closed_review_needs_no_run(engine):
@@ -189,6 +188,7 @@ def test_the_list_has_open_reviews_with_their_age_and_due_time(engine):
         "approver": None,
         "reply_note": None,
         "internal_note": None,
+        "notice": None,
         "age_seconds": 3600,
     }
 

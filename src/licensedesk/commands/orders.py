@@ -133,8 +133,11 @@ def people_show(email: str, as_json: bool) -> None:
 @click.option("--reason", required=True, help="Why; it goes into the history.")
 def people_unblock(email: str, reason: str) -> None:
     """Let someone activate again who was removed as a user who left (M8)."""
-    with open_desk() as desk, transaction(desk.engine) as session:
-        done = people.unblock(session, email, reason, getpass.getuser(), utc_now())
+    try:
+        with open_desk() as desk, transaction(desk.engine) as session:
+            done = people.unblock(session, email, reason, getpass.getuser(), utc_now())
+    except LookupError:
+        raise failed(f"nobody is known by {email}") from None
     if not done:
         raise failed(f"{email} is not blocked")
     click.echo(f"{email} can activate again")

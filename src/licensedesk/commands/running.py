@@ -27,12 +27,15 @@ def process_mailbox_command() -> None:
     settings.smtp()
     settings.desk_person()
     prefect_api_url()
-    from licensedesk.passes import one_pass  # noqa: PLC0415 - imports Prefect, which is slow
+    from licensedesk.passes import (  # noqa: PLC0415 - imports Prefect, which is slow
+        PrefectUnavailable,
+        one_pass,
+    )
     from ticket_mail.imap import MailboxUnavailable  # noqa: PLC0415 - as above
 
     try:
         say(one_pass())
-    except MailboxUnavailable as error:
+    except (MailboxUnavailable, PrefectUnavailable) as error:
         raise failed(str(error)) from None
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from licensedesk.output import as_json, failed, key_of, print_json, print_table
+from licensedesk.output import as_json, failed, key_of, print_json, print_table, row_number
 from licensedesk.showing import show_ticket
 from ticket_desk.desk import open_desk, utc_now
 from ticket_desk.links import run_link
@@ -53,7 +53,7 @@ def _requests(requests: object) -> str:
 
 
 @tickets_command.command("show")
-@click.argument("number", type=int)
+@click.argument("number", type=row_number)
 @as_json
 def tickets_show(number: int, as_json: bool) -> None:
     """Show a ticket: its messages, requests, checks, reviews, replies and history."""
@@ -116,7 +116,7 @@ def set_aside_list(as_json: bool) -> None:
 
 
 @set_aside_command.command("retry")
-@click.argument("message", type=int)
+@click.argument("message", type=row_number)
 def set_aside_retry(message: int) -> None:
     """Let a message that was set aside be handled again, by the next pass."""
     with open_desk() as desk, transaction(desk.engine) as session:
@@ -149,7 +149,7 @@ def outbox_list(state: str | None, as_json: bool) -> None:
 
 
 @outbox_command.command("retry")
-@click.argument("letter", type=int)
+@click.argument("letter", type=row_number)
 def outbox_retry(letter: int) -> None:
     """Queue an uncertain or failed letter again. An uncertain one may arrive twice."""
     with open_desk() as desk, transaction(desk.engine) as session:

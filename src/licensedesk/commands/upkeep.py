@@ -7,7 +7,7 @@ import click
 from licensedesk.output import as_json, print_json, say
 from ticket_desk.desk import open_desk
 from ticket_desk.settings import Settings
-from ticket_rules.policy_file import policy_toml
+from ticket_rules.policy_file import policy_tables, policy_toml
 from ticket_store import history
 from ticket_store.engine import reading
 from ticket_store.migrate import upgrade
@@ -41,9 +41,14 @@ def policy_command() -> None:
 
 
 @policy_command.command("show")
-def policy_show() -> None:
-    """Print the rules in force, as a policy.toml."""
-    click.echo(policy_toml(Settings.load().load_policy()), nl=False)
+@as_json
+def policy_show(as_json: bool) -> None:
+    """Print the rules in force, as a policy.toml; as JSON, its tables."""
+    policy = Settings.load().load_policy()
+    if as_json:
+        print_json(policy_tables(policy))
+    else:
+        click.echo(policy_toml(policy), nl=False)
 
 
 @click.group("db")

@@ -16,10 +16,13 @@ _HOST_NAME = (
     r"(?:(?=[\w.-]*\d)(?=[\w.-]*[A-Za-z])[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)*"
     r"|[A-Za-z][\w]*(?:[-_][\w]+)+)"
 )
+#: A word ends here: the next letter belongs to no name such as "NOPE-77" or "PCLAB-7". Words in
+#: Japanese stand against the name.
+_ENDS = r"(?:\b|(?<=[マシン端末]))"
 _NAMED = re.compile(
-    rf"\b{_KIND}(?:\s+(?:with|was|that\s+(?:is|was)|which\s+(?:is"
-    rf"|was))(?:\s+the)?)?(?:\s*\(?(?:host\s?name|name|named|called|id|asset\s+tag|tag|no\.?"
-    rf"|number|is|heißt|namens|nommée?|llamado))*"
+    rf"\b{_KIND}{_ENDS}(?:\s+(?:with|was|that\s+(?:is|was)|which\s+(?:is"
+    rf"|was))\b(?:\s+the\b)?)?(?:\s*\(?(?:host\s?name|name|named|called|id|asset\s+tag|tag|no"
+    rf"|number|is|heißt|namens|nommée?|llamado)\b\.?)*"
     rf"\s*[:=(\"']*\s*(?P<name>{_HOST_NAME})(?![\w@])",
     re.IGNORECASE,
 )
@@ -29,7 +32,7 @@ _HOST = re.compile(
     r"|[a-z][a-z0-9-]*\d+(?:\.[a-z0-9-]+){2,})(?![\w@-])"
 )
 _CODE = re.compile(
-    r"(?<![\w@./-])(?P<name>(?!KB\d|CVE|RITM|INC|REQ)[A-Z]{2,}[A-Z0-9]*\d{1,4})(?![\w@.-]\w)"
+    r"(?<![\w@./-])(?P<name>(?!(?:KB|CVE|RITM|INC|REQ)\d)[A-Z]{2,}[A-Z0-9]*\d{1,4})(?![\w@.-]\w)"
 )
 _DESCRIBED = re.compile(
     r"\b(?P<det>the|my|our|his|her|their|that|this|an|a)\s+(?P<name>(?:(?:old|older|stolen|broken"

@@ -74,7 +74,7 @@ _NO_MACHINE = (
 )
 _PERSON_WORD = (
     r"(?:user|users|account|accounts|leaver|leavers|employee|colleague|ex-colleague|ex-employee"
-    r"|person|staff\s+member)"
+    r"|person|staff\s+member)(?!-\w*\d)"  # "USER-07" is a machine
 )
 _ACTIVATION = (
     r"(?:activations?|seats?|slots?|installs?|installations?|machines?|computers?|laptops?|pcs?"

@@ -86,6 +86,15 @@ def test_a_host_name_like_an_order_is_the_machine(asks):
     assert asks(body) == [{**FREE, "machine": "WS-0412"}]
 
 
+def test_a_host_name_that_begins_like_a_ticket_number_is_the_machine(asks):
+    assert asks("Please deactivate INCA7 on SC-104233.") == [{**FREE, "machine": "INCA7"}]
+
+
+def test_a_japanese_word_for_a_machine_stands_against_its_name(asks):
+    body = "Please deactivate マシンbuild03 on SC-104233."
+    assert asks(body) == [{**FREE, "machine": "build03"}]
+
+
 def test_a_serial_key_with_a_machine_misses_nothing(asks):
     body = "Please deactivate machine BUILD-03, serial key ABCD-EFGH-1234-WXYZ."
     assert asks(body) == [

@@ -1,5 +1,6 @@
 """What holds for every text: no exception, and nothing that the text does not hold."""
 
+import re
 import unicodedata
 from datetime import date
 
@@ -10,6 +11,7 @@ from ticket_rules.facts import Person
 from ticket_rules.order_ids import OrderPatterns, normal_order_key
 from ticket_rules.reading import LetterText, read, yes_or_no
 from ticket_rules.reading.document import plain
+from ticket_rules.requests import Action
 
 PATTERNS = OrderPatterns.from_setting()
 SENDER = Person("ann.lee@acme.example", "Ann Lee")
@@ -88,6 +90,37 @@ def test_every_key_stands_in_the_text_or_is_the_senders(body, subject):
         name = keys.pop("name")
         assert name is None or all(part.strip(",").casefold() in words for part in name.split())
         assert all(value is None or value.casefold() in words for value in keys.values())
+
+
+#: Machine names that begin like a word that often stands before a machine's name.
+HOST_NAMES = st.from_regex(
+    re.compile(
+        r"(?:no|nope|nr|nrx|nos|id|idefix|is|isar|was|wasp|tag|tagus|name|named|number|pc|pclab|vm"
+        r"|vmhost|host|hosta|node|nodex|box|boxer|server|the|with|that|user|inca|requiem)"
+        r"[-_]?[a-z]?[0-9]{1,3}",
+        re.IGNORECASE | re.ASCII,
+    ),
+    fullmatch=True,
+)
+
+
+@given(
+    name=HOST_NAMES,
+    asked=st.sampled_from(
+        [
+            "Please free the machine {} on order SC-104233.",
+            "Please free the machine no. {} on order SC-104233.",
+            "Please free the machine with the ID {} on order SC-104233.",
+            "Please deactivate machine {} (order SC-104233).",
+            "Please remove the activation of the PC {} from order SC-104233.",
+            "Please remove the activation of our server named {}, order SC-104233.",
+            "Order: SC-104233\nAction: remove activation\nMachine: {}",
+        ]
+    ),
+)
+def test_a_machine_is_called_by_its_whole_name_whatever_it_begins_with(name, asked):
+    (request,) = read(LetterText(body=asked.format(name), sender=SENDER), PATTERNS)
+    assert (request.action, request.machine) == (Action.REMOVE_ACTIVATION, name)
 
 
 @given(body=LETTERS, below=LETTERS)

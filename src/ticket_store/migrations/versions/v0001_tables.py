@@ -143,7 +143,7 @@ sa.Table(
     sa.Column("address", sa.String, nullable=False),
     sa.Column("expires_at", TIME, nullable=False),
     sa.Column("used_at", TIME),
-    sa.Column("answer", sa.String, comment="confirmed|denied|expired|replaced"),
+    sa.Column("answer", sa.String, comment="confirmed|denied"),
 )
 
 sa.Table(
