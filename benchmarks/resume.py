@@ -1,4 +1,4 @@
-"""From resume to the reply: a whole installation at rest, and one approval after the other.
+"""From resume to the reply: a whole installation on PostgreSQL at rest, one approval after another.
 
 Prints the seconds from the moment at which the Prefect server took an approval to the arrival of
 the letter that tells the customer, for each of so many approvals.
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks.letters import AUTHSERV, letters, order_id, vendor_file
 from tests.e2e.installation import installed
+from tests.servers.postgresql import running_postgresql
 
 TRANSFER = 1  # the kind of letter in benchmarks.letters that asks for a transfer
 
@@ -45,9 +46,10 @@ def main(count):
     """Install, start, and approve so many."""
     with tempfile.TemporaryDirectory(prefix="licensedesk-bench-") as name:
         folder = Path(name)
-        with installed(
-            folder, f"sqlite:///{folder / 'desk.sqlite'}", orders=vendor_file(20 * count)
-        ) as there:
+        with (
+            running_postgresql() as postgresql,
+            installed(folder, postgresql, orders=vendor_file(20 * count)) as there,
+        ):
             there.environment["LICENSEDESK_AUTHSERV_ID"] = AUTHSERV
             there.start()
             seconds = [approve(there, number) for number in range(count)]

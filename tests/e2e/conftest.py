@@ -8,9 +8,6 @@ from tests.e2e.installation import installed
 @pytest.fixture(scope="package")
 def installation(tmp_path_factory, postgresql_server):
     """Install a desk and start it."""
-    with (
-        postgresql_server.database() as url,
-        installed(tmp_path_factory.mktemp("installation"), url) as there,
-    ):
+    with installed(tmp_path_factory.mktemp("installation"), postgresql_server) as there:
         there.start()
         yield there

@@ -18,6 +18,7 @@ import httpx
 import pyotp
 
 from tests.servers.dovecot import Dovecot, running_dovecot
+from tests.servers.postgresql import PostgresqlServer
 from tests.servers.prefect import PrefectServer, running_prefect
 from tests.servers.smtp import SmtpSink, running_smtp_sink
 from tests.ticket_desk.driver import AUTHSERV
@@ -140,9 +141,12 @@ class Installation:
 
 @contextmanager
 def installed(
-    folder: Path, database_url: str, orders: dict[str, Any] | None = None
+    folder: Path, postgresql: PostgresqlServer, orders: dict[str, Any] | None = None
 ) -> Iterator[Installation]:
-    """Install a desk: servers, settings, tables, orders and one member of staff; not yet `up`."""
+    """Install a desk: servers, settings, tables, orders and one member of staff; not yet `up`.
+
+    The desk and Prefect have a PostgreSQL database each.
+    """
     (folder / "prefect").mkdir()
     with (
         running_dovecot() as dovecot,
@@ -150,8 +154,14 @@ def installed(
             user="desk", password="smtp-password", tls="starttls",
             context=dovecot.certificate.for_server(),
         ) as smtp,
+        postgresql.database() as database_url,
+        postgresql.database() as prefect_url,
         running_prefect(
-            folder / "prefect", PREFECT_SERVER_API_AUTH_STRING=PREFECT_PASSWORD
+            folder / "prefect",
+            PREFECT_SERVER_API_AUTH_STRING=PREFECT_PASSWORD,
+            PREFECT_SERVER_DATABASE_CONNECTION_URL=prefect_url.replace(
+                "postgresql://", "postgresql+asyncpg://"
+            ),
         ) as prefect,
     ):  # fmt: skip
         there = Installation(folder, database_url, dovecot, smtp, prefect)

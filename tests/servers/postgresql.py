@@ -52,7 +52,14 @@ class PostgresqlServer:
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[PostgresqlServer]:
-    """PostgreSQL from the distribution's packages; skips where there is none, fails in CI."""
+    """One cluster a session; each test takes databases of its own."""
+    with running_postgresql() as server:
+        yield server
+
+
+@contextmanager
+def running_postgresql() -> Iterator[PostgresqlServer]:
+    """Run PostgreSQL from the distribution's packages; skips where there is none, fails in CI."""
     binaries = sorted(_BINARIES.glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
     if not binaries:
         reason = f"PostgreSQL is not installed ({_BINARIES}/*/bin/initdb)"
