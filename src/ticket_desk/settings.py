@@ -73,12 +73,23 @@ class Settings(BaseSettings):
     account_url: str | None = None
     technical_support_url: str | None = None
     order_id_pattern: str | None = None
+    # what a later version brings; a desk that ignored them would do other than it was told
+    apply_hook: str | None = None
+    handoff_address: str | None = None
+    metrics_port: str | None = None
+    oauth_token_command: str | None = None
 
     @field_validator("*", mode="before")
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         """Treat NAME= like an unset NAME, as shells and .env files write it."""
         return None if value == "" else value
+
+    @field_validator("apply_hook", "handoff_address", "metrics_port", "oauth_token_command")
+    @classmethod
+    def _is_not_there_yet(cls, value: str | None) -> None:
+        if value is not None:
+            raise ValueError("is not supported by this version; leave it unset")
 
     @field_validator("address")
     @classmethod

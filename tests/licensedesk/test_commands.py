@@ -110,6 +110,7 @@ def test_a_missing_setting_is_named_in_one_line(run):
         ("IMAP_TLS", "tls", "'ssl', 'starttls' or 'none'"),
         ("ADDRESS", "support", "must be an email address"),
         ("MODE", "draft", "'live'"),
+        ("HANDOFF_ADDRESS", "help@vendor.example", "is not supported by this version"),
         ("SECRET", "short", "at least 16 characters"),
         ("ORDER_ID_PATTERN", "(", "is no regular expression"),
         ("POLICY", "nowhere.toml", "can't read nowhere.toml"),
