@@ -1,6 +1,5 @@
 # A rule of the state machine needs no docstring: its name is its sentence.
 # ruff: noqa: D102
-from datetime import timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -16,8 +15,6 @@ from sqlalchemy.orm import Session
 
 from tests.ticket_store.samples import NOW, reply
 from ticket_store import outbox
-
-SECOND = timedelta(seconds=1)
 
 
 class Delivering(RuleBasedStateMachine):

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
+from ticket_rules.reading.document import Sentence
+from ticket_rules.reading.machines import Machine
+from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Person, Role, fits
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.triggers import Trigger
@@ -13,6 +18,16 @@ _CORRECTS = re.compile(
     r"|scratch\s+that|typo|mistake|mistyped|should\s+read|edit|update|instead|rather|actually"
     r"|on\s+second\s+thou?ghts?|wrong|in\s+fact|apologies|the\s+correct|the\s+right|korrektur"
     r"|ich\s+meinte|pardon|perdón)\b",
+    re.IGNORECASE,
+)
+#: All that stands between a value and the one that takes its place in the same sentence.
+_TURNS = re.compile(
+    r"(?=.*\b(?:no|sorry|oops|whoops|wait|correction|meant|mean|make|scratch|rather|actually"
+    r"|typo|pardon|perdón|korrektur|meinte)\b)"
+    r"(?:[\s,;:.()<>\"-]|\b(?:no|oh|oops|whoops|sorry|wait|correction|i\s+mean(?:t)?|we\s+meant"
+    r"|make\s+that|scratch\s+that|or\s+rather|rather|actually|that\s+should\s+(?:be|read)"
+    r"|it\s+should\s+(?:be|read)|it's|it\s+is|typo|pardon|perdón|korrektur|ich\s+meinte|to|for|on"
+    r"|the|order|machine|address|e-?mail)(?!\w))*",
     re.IGNORECASE,
 )
 _CANCELS = re.compile(
@@ -59,13 +74,28 @@ def correct(scene: Scene) -> None:
     A correction that gives two new values of a kind makes all of that kind doubtful.
     """
     for sentence in scene.document.sentences:
-        cue = _CORRECTS.search(sentence.text)
-        if cue is None:
-            continue
-        start, end = sentence.start, sentence.end
-        _correct_people(scene, start, end)
-        _correct_orders(scene, start, end)
-        _correct_machines(scene, start, end)
+        cue = _CORRECTS.search(sentence.text) is not None
+        for things, correct_them in (
+            (scene.people, _correct_people),
+            (scene.orders, _correct_orders),
+            (scene.machines, _correct_machines),
+        ):
+            turn = _turn(scene, sentence, things)
+            if cue or turn is not None:
+                correct_them(scene, sentence.start if turn is None else turn, sentence.end)
+
+
+def _turn(
+    scene: Scene, sentence: Sentence, things: Sequence[Person | Order | Machine]
+) -> int | None:
+    """Where the value begins that takes the place of the one before it in the same sentence."""
+    inside = [thing for thing in things if sentence.start <= thing.start < sentence.end]
+    turns = [
+        after.start
+        for before, after in pairwise(inside)
+        if _TURNS.fullmatch(scene.document.text, before.end, after.start)
+    ]
+    return turns[-1] if turns else None
 
 
 def _correct_people(scene: Scene, start: int, end: int) -> None:

@@ -63,7 +63,7 @@ _RULER = re.compile(r"^[\s|+=-]*$")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|no|nr|nos|inc|ltd|co|corp|e\.g|i\.e|etc|approx|dept|tel"
     r"|ext|vs|ing|dipl|hr|fr|jr|sr"
-    r"|bzw|z\.b|ca|usw|n|num|sra?|mme|mlle|m|[^\W\d_])\.$",
+    r"|bzw|resp|z\.b|ca|usw|n|num|sra?|mme|mlle|m|[^\W\d_])\.$",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?。\uff01\uff1f…]+[)\"'\]]*(?=\s|$)|(?<=[。\uff01\uff1f])")

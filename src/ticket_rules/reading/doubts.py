@@ -27,12 +27,16 @@ def addresses_in(text: str) -> list[str]:
 
 
 def confirm(entries: list[Entry], text: LetterText, scene: Scene) -> None:
-    """A second typing of a leaver's address is any second appearance of it (READING.md)."""
+    """A second typing of a leaver's address is any second appearance of it (READING.md).
+
+    Of anyone else's, a second typing that differs leaves the address missing.
+    """
     typed = Counter([*addresses_in(scene.document.text), *addresses_in(plain(text.subject))])
     second = {p.email for p in scene.people if p.role is Role.CONFIRMED and p.email}
     others = second - {entry.email for entry in entries}
     for entry in entries:
         if entry.action is not Action.REMOVE_USER or entry.email is None:
+            entry.unsure |= {"email"} if others else set()
             continue
         if typed[entry.email] >= 2 and not others:
             entry.confirm_email = entry.email

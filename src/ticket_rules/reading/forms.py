@@ -27,12 +27,12 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 _NOT_OURS = _pattern(
-    r"invoice|rechnung|facture|factura|\bpo\b|purchase order no|ticket|case|phone|tel|fax|mobile"
-    r"|cost cent|department|company|firm|reason|grund|motif|motivo|comment|note|note[sd]?"
-    r"|date|datum|fecha|price|version|product|title|position|address line|street|city|zip|country"
-    r"|website|url|vat|contract|ref|copy|cc|contact|requested by|requester|requestor"
-    r"|submitted|sender|approved|authori[sz]ed by|signed|your name|my name|regards|quote|delivery"
-    r"|customer (?:no|number|id)|^from$|^to$|^sent$|^subject$"
+    r"invoice|rechnung|facture|factura|\bpo\b|purchase order no|ticket|\bcase|phone|\btel|fax"
+    r"|mobile|cost cent|department|company|\bfirm|reason|grund|motif|motivo|comment|\bnote"
+    r"|\bdate|datum|fecha|price|version|product|title|position|address line|street|\bcity|\bzip"
+    r"|country|website|url|\bvat\b|contract|\bref|copy|\bcc\b|contact|requested by|requester"
+    r"|requestor|submitted|sender|approved|authori[sz]ed by|signed|your name|my name|regards"
+    r"|quote|delivery|customer (?:no|number|id)|^from$|^to$|^sent$|^subject$"
 )
 _ORDER = _pattern(
     r"\border|bestell|auftrag|commande|pedido|注文|licen[sc]e(?:\s*(?:id|no|nr|number|#))?\.?$"
@@ -115,6 +115,11 @@ def _kind(label: str, about_person: bool) -> Kind:
         (_RECEIVER, Kind.PERSON),
     )
     return next((kind for pattern, kind in table if pattern.search(label)), Kind.NOTHING)
+
+
+def is_owner(label: str) -> bool:
+    """Whether the label speaks of an owner: an order has one."""
+    return _OWNER.search(label) is not None
 
 
 def is_new_owner(label: str) -> bool:

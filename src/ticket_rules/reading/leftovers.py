@@ -61,6 +61,19 @@ _STRONG = re.compile(
     r"|error\s+(?:message|code))\b",
     re.IGNORECASE,
 )
+#: The product does something wrong, said in one sentence: it, whenever one does this or that.
+_FAILS = re.compile(
+    r"\b(?:crash(?:es|ed|ing)|hangs|freezes|segfaults)\b[^.?!\n]{0,40}?\b(?:when(?:ever)?|if"
+    r"|while|as\s+soon\s+as|every\s+time|each\s+time|on\s+start\w*)\b"
+    r"|\byour\s+(?:[\w.-]+\s+){1,4}(?:crashes|hangs|freezes|segfaults|(?:is|keeps)\s+crashing)\b",
+    re.IGNORECASE,
+)
+#: Machines and people fail too: that is no fault of the product.
+_NOT_THE_PRODUCT = re.compile(
+    r"\b(?:machine|laptop|pc|computer|server|workstation|notebook|disk|drive|mac\w*|windows|car"
+    r"|vm|market|meeting|party|we|i|he|she|they)\b[^.?!\n]{0,20}$",
+    re.IGNORECASE,
+)
 _COMMERCIAL = re.compile(
     r"\b(?:invoice|quote|quotation|price|pricing|renew\w*|discount|refund|payment|purchase|buy"
     r"|upgrade|trial|contract|legal|dispute|complain\w*)\b",
@@ -151,7 +164,16 @@ def is_technical(scene: Scene, subject: str) -> bool:
     weak = len({m.group().casefold() for m in _TECHNICAL.finditer(text)})
     if _COMMERCIAL.search(text) or (weak < 3 and _LICENSE_WORK.search(scene.document.text)):
         return False
-    return weak >= 3 or (strong >= 1 and weak >= 2)
+    return weak >= 3 or (strong >= 1 and weak >= 2) or _says_that_it_fails(scene)
+
+
+def _says_that_it_fails(scene: Scene) -> bool:
+    """Whether a sentence says when the product fails, and no license is spoken of."""
+    text = scene.document.text
+    if _LICENSE.search(text) or scene.orders or scene.serials:
+        return False
+    fails = _FAILS.search(text)
+    return fails is not None and not _NOT_THE_PRODUCT.search(text[: fails.start()])
 
 
 def is_plainly_technical(scene: Scene, subject: str) -> bool:

@@ -34,18 +34,31 @@ _HOST = re.compile(
 _CODE = re.compile(
     r"(?<![\w@./-])(?P<name>(?!(?:KB|CVE|RITM|INC|REQ)\d)[A-Z]{2,}[A-Z0-9]*\d{1,4})(?![\w@.-]\w)"
 )
+#: Whose it is, as in "Bob's" and "Bob Stone's": a part of the words that describe it.
+_WHOSE = (
+    r"(?!(?:it|that|this|what|who|where|here|there|he|she|let|how|today|yesterday|tomorrow|week"
+    r"|month|year)'s\b)(?:(?!(?:please|and|also|then|free|deactivate|remove|release|reset|clear"
+    r"|delete|revoke|unlock|kill|on|from|for|since|because|when|as|but)\b)"
+    r"(?-i:[^\W\d_a-z][^\W\d_]*)\s+)?[^\W\d_][\w-]*(?:'s|(?<=s)')\s+"
+)
+#: A name, or one word and what it is: "Bob Stone", "Berlin office".
+_PLACE = (
+    r"(?:(?-i:[^\W\d_a-z][^\W\d_]*(?:['-][^\W\d_]+)*(?:\s+(?:(?:van|von|de|der|den|da|la)\s+)*"
+    r"[^\W\d_a-z][^\W\d_]*(?:['-][^\W\d_]+)*){1,4})"
+    r"|[\w-]+(?:'[\w-]+)*(?:\s+(?:office|room|lab|floor|desk|building|corner|basement|\d+))?)"
+)
 _DESCRIBED = re.compile(
-    r"\b(?P<det>the|my|our|his|her|their|that|this|an|a)\s+(?P<name>(?:(?:old|older|stolen|broken"
-    r"|dead|lost|crashed|defective|former|retired|burnt|burned"
+    rf"(?<![\w'-])(?:(?:the|my|our|his|her|their|that|this|an|a)\s+|(?={_WHOSE}))"
+    rf"(?P<name>(?:{_WHOSE})?"
+    r"(?:(?:old|older|stolen|broken|dead|lost|crashed|defective|former|retired|burnt|burned"
     r"|failed|decommissioned|scrapped|reinstalled|wiped|damaged|previous|first|second|third|last"
     r"|company|office|dell|lenovo|hp|apple|windows|linux|red|black|white"
     r"|gaming|lab|test|ci|build|dev|development)[\s-]+){0,3}"
-    r"(?:mac\s?book(?:\s+(?:pro|air))?(?:\s+\d{2})?|thinkpad(?:\s+[a-z]\d+\w*)?|dell\s+\w+"
+    r"(?:mac\s?book(?:\s+(?:pro|air))?(?:\s+\d{2})?|thinkpad(?:\s+[a-z]\d+\w*)?|dell\s+[\w-]+"
     r"|surface(?:\s+\w+)?|laptop|computer|pc|desktop|workstation|notebook|server"
-    r"|mac\s+mini|imac|build\s+(?:machine|server|agent)|virtual\s+machine|vm|machine)"
-    r"(?:\s+(?:in|from|of|at|on|under|next\s+to|with)\s+(?:the\s+|our\s+|my\s+)?(?!order\b"
-    r"|license\b|licence\b|it\b)[\w-]+(?:\s+(?:office|room|lab|floor|desk|building|corner"
-    r"|basement|\d+))?)?)",
+    r"|mac\s+mini|imac|build\s+(?:machine|server|agent)|virtual\s+machine|vm|machine)(?!\w|-\w)"
+    r"(?P<where>\s+(?:in|from|of|at|on|under|next\s+to|with)\s+(?:the\s+|our\s+|my\s+)?(?!order\b"
+    rf"|license\b|licence\b|it\b){_PLACE}(?![\w'-]|\.\w))?)",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
@@ -94,7 +107,10 @@ def find_machines(text: str, taken: list[tuple[int, int]]) -> list[Machine]:
                 and not re.search(r"[\d_-]", match["name"])
             ):
                 continue
-            if _overlaps(start, end, [*taken, *((m.start, m.end) for m in found)]):
+            others = [*taken, *((m.start, m.end) for m in found)]
+            if pattern is _DESCRIBED and match["where"] and _overlaps(start, end, others):
+                end = match.start("where")
+            if _overlaps(start, end, others):
                 continue
             name = text[start:end].strip(" .-")
             if not certain and _GENERIC.match(name):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from ticket_rules.addresses import find_addresses, normal_email
+from ticket_rules.reading.whole import is_whole
 from ticket_rules.reading.wordlist import word_set
 
 _WORD = r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*\.?"
@@ -49,6 +50,31 @@ _NO_NAME = word_set(
 )
 #: Words of the list above that are first names too, where a family name follows.
 _FIRST_NAMES_TOO = word_set("will may april june jan august sun mar don al le la")
+#: Verbs that are first names too.
+_VERB_NAMES = word_set("grant")
+#: Words of the list above that are part of no name, however written.
+_SMALL = word_set(
+    """a an the to as for from of on in at by with and or but if so not please kindly is are was
+    were be been have has had hi hello hey dear sorry thanks thank regards best kind i we you he
+    she it they my our your his her its their this that these those also then when once after
+    before since because while there here who which subject re fwd aw per via und oder als von
+    auf mit an für zur zum bitte hallo liebe lieber sehr geehrte geehrter danke ich wir sie ihr
+    merci bonjour je nous et pour à avec por favor hola gracias en su mi con para y de"""
+)
+#: Words of the list above that stand before the name of whom they are about.
+_VERBS = word_set(
+    """add remove delete transfer make take change move assign reassign register deactivate free
+    release reset give set put hand pass let"""
+)
+_LEADS = word_set("please and or also then you now bitte und")
+_WORD_BEFORE = re.compile(
+    r"(?:(?<![^\s(])(?P<first>[^\W\d_][\w'-]*)[ ]+)?(?<![^\s(])(?P<word>[^\W\d_][\w'-]*)[ ]+$"
+)
+_WORD_BEHIND = re.compile(
+    r"[ ]+(?P<word>[^\W\d_][\w'-]*)(?!\s*[:=#|]|[ ]+[^\s@(<]*\d[^\s@]*(?:\s|$)|[\w'-])"
+)
+#: A second address that stands against the first, as in "jane@a.example/jd@b.example".
+_GLUED = re.compile(r"[^\s@,;<>()\[\]]{1,100}@")
 _ROLE_WORDS = re.compile(
     r"^(?:manager|owner|developer|engineer|director|head|lead|partner|colleague|boss|assistant"
     r"|consultant|administrator|admin)s?$",
@@ -58,11 +84,11 @@ _ROLE_WORDS = re.compile(
 _LINK = re.compile(
     r"(?P<apposition>,\s+(?:my|our|the|your|his|her|a|an|who|of|from|in|head|it"
     r"|new)\b[^,;:@.?!()]{0,60})?"
-    r"(?P<join>\s*[,(<\[:;|/-]*\s*(?:(?:(?:whose|with|at|under|her|his|their|its|the|and|new"
+    r"(?P<join>\s*[,(<\[:;|/-]*\s*(?:(?:\b(?:whose|with|at|under|her|his|their|its|the|and|new"
     r"|having|using|reachable\s+(?:at|under)|erreichbar\s+unter|unter|using)\s+){0,3}"
-    r"(?:work\s+|company\s+|business\s+)?(?:e-?mails?|mail|email\s+address|e-?mail\s+address"
-    r"|address|mail\s+address|adresse|correo|mel|courriel)?"
-    r"(?:\s+(?:is|being|at|will\s+be|lautet|ist|est|es))?|at|e-?mail)\s*[:=(<,-]*\s*)$",
+    r"(?:\b(?:work|company|business)\s+)?(?:\b(?:e-?mails?|mail|email\s+address"
+    r"|e-?mail\s+address|address|mail\s+address|adresse|correo|mel|courriel))?"
+    r"(?:\s+(?:is|being|at|will\s+be|lautet|ist|est|es))?|\bat|\be-?mail)\s*[:=(<,-]*\s*)$",
     re.IGNORECASE,
 )
 _PRONOUN_ADDRESS = re.compile(
@@ -124,7 +150,7 @@ def clean_name(text: str) -> str | None:
         else:
             text = last
     words = text.split()
-    while words and words[0].rstrip(".").casefold() in _TITLES and len(words) > 1:
+    while len(words) > 1 and _is_title(words):
         words = words[1:]
     if len(words) == 1 and words[0].endswith(".") and words[0].rstrip(".").casefold() in _TITLES:
         return None
@@ -136,6 +162,12 @@ def clean_name(text: str) -> str | None:
     ):
         name = name.rstrip(".")
     return name if any(c.isalpha() for c in name) and len(name) <= 80 and "@" not in name else None
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether a title begins the name; "Don" before a single word is a first name."""
+    bare = words[0].rstrip(".").casefold()
+    return bare in _TITLES and not (bare == "don" and len(words) == 2)
 
 
 def folded(text: str) -> str:
@@ -167,24 +199,17 @@ def find_people(text: str, base: int = 0) -> list[Person]:
         right = end
         if name is None:
             right, name = _name_right(text, end)
-        if name is None and people:
-            _share(text, taken, start, people[-1], email)
-        people.append(Person(base + left, base + right, name, email))
+        glued = _GLUED.match(text, end) is not None
+        people.append(Person(base + left, base + right, name, email, doubtful=glued))
         taken = right
     return people
-
-
-def _share(text: str, taken: int, start: int, last: Person, email: str) -> None:
-    """Two addresses side by side for one name are two contradicting ones."""
-    between = text[taken:start].strip(" ,;()<>[]").casefold()
-    if between in ("or", "and/or", "oder", "ou") and last.email != email:
-        last.doubtful = True
 
 
 def _name_left(text: str, lowest: int, start: int) -> tuple[int, str | None]:
     """The name that ends where the address begins, by the words between them."""
     window_start = max(lowest, start - 160)
     window = text[window_start:start]
+    local = text[start : start + 80].split("@", maxsplit=1)[0]
     cut_at = window.rfind("\n")
     if cut_at >= 0:
         window_start += cut_at + 1
@@ -193,11 +218,9 @@ def _name_left(text: str, lowest: int, start: int) -> tuple[int, str | None]:
     if link is None:
         return start, None
     for end in dict.fromkeys((link.start("join"), link.start())):
-        at, name = name_ending(window, end)
+        at, name = name_ending(window, end, local)
         ended = window[:end].rstrip().endswith((".", "!", "?"))
-        if name is not None and (
-            not ended or fits(name, text[start : start + 80].split("@", maxsplit=1)[0] + "@")
-        ):
+        if name is not None and (not ended or fits(name, f"{local}@")):
             return window_start + at, name
     return start, None
 
@@ -211,8 +234,11 @@ def _name_right(text: str, end: int) -> tuple[int, str | None]:
     return (at, name) if name is not None else (end, None)
 
 
-def name_ending(text: str, end: int) -> tuple[int, str | None]:
-    """The name whose last letter stands before `end`; gives its start and the clean name."""
+def name_ending(text: str, end: int, local: str) -> tuple[int, str | None]:
+    """The name whose last letter stands before `end`; gives its start and the clean name.
+
+    `local` is the address's local part: what is in it too is a name, as in "Will Smith (will@…)".
+    """
     stop = end
     while stop > 0 and text[stop - 1] in " '\"":
         stop -= 1
@@ -224,7 +250,7 @@ def name_ending(text: str, end: int) -> tuple[int, str | None]:
         gap = text[word.end() : taken[-1].start()] if taken else ""
         if taken and gap.strip(" ") not in ("", "."):
             break
-        first_name = bool(taken) and _may_be_first_name(text, word)
+        first_name = bool(taken) and _may_be_first_name(text, word, local)
         if not first_name and not _may_be_name(word.group(), inside=bool(taken)):
             break
         taken.append(word)
@@ -232,10 +258,10 @@ def name_ending(text: str, end: int) -> tuple[int, str | None]:
         taken.pop()
     if not taken:
         return end, None
-    first = taken[-1].start()
-    first = _last_name_before(text, first, taken)
-    name = clean_name(text[first:stop])
-    return first, name
+    first = _last_name_before(text, taken[-1].start(), taken)
+    if not is_whole(text, first, stop) or is_cut_before(text, first, len(taken)):
+        return end, None
+    return first, clean_name(text[first:stop])
 
 
 def _last_name_before(text: str, first: int, taken: list[re.Match[str]]) -> int:
@@ -266,7 +292,8 @@ def name_starting(text: str, start: int) -> tuple[int, str | None]:
             break
         if not words and word.start() != start:
             break
-        if not _may_be_name(word.group(), inside=bool(words)):
+        first_name = not words and _may_be_first_name(text, word)
+        if not first_name and not _may_be_name(word.group(), inside=bool(words)):
             break
         token = word.group()
         words.append(token)
@@ -277,19 +304,54 @@ def name_starting(text: str, start: int) -> tuple[int, str | None]:
             break
     while words and _is_particle(words[-1]):
         at -= len(words.pop()) + 1
-    if not words:
+    alone = len(words) == 1 and words[0].casefold() in _FIRST_NAMES_TOO
+    if not words or alone or not is_whole(text, start, at) or _is_cut_behind(text, at):
         return start, None
     return at, clean_name(" ".join(words))
 
 
-def _may_be_first_name(text: str, word: re.Match[str]) -> bool:
-    """Whether "Will" or "May" is a name here: capital, and not where a sentence begins."""
+def _may_be_first_name(text: str, word: re.Match[str], local: str = "") -> bool:
+    """Whether "Will" or "May" is a name here: capital, and not where a sentence begins.
+
+    Where one begins, it is when the address has it too.
+    """
+    token = word.group()
+    if not token[0].isupper() or token.casefold() not in (_FIRST_NAMES_TOO | _VERB_NAMES):
+        return False
+    if len(token) > 2 and folded(token) in folded(local):
+        return True
     before = text[: word.start()].rstrip()
+    return token.casefold() in _FIRST_NAMES_TOO and bool(before) and before[-1] not in ".!?\n"
+
+
+def is_cut_before(text: str, start: int, words: int) -> bool:
+    """Whether the word before may be the first part of the name of so many `words`.
+
+    "Owner One" is a name, or One is an owner: nobody can tell. Before a full name such a word
+    is what the person is, unless a name goes on before it.
+    """
+    before = _WORD_BEFORE.search(text, max(0, start - 60), start)
+    if before is None or not _may_be_part(before["word"]):
+        return False
+    first = before["first"]
+    if before["word"].casefold() in _VERBS:
+        return words == 1 and first is not None and first.islower() and first not in _LEADS
+    return words == 1 or (first is not None and _may_be_name(first, inside=False))
+
+
+def _is_cut_behind(text: str, end: int) -> bool:
+    """Whether the word behind may be the rest of the name, as in "One Owner"; a label is not."""
+    behind = _WORD_BEHIND.match(text, end)
+    return behind is not None and _may_be_part(behind["word"])
+
+
+def _may_be_part(word: str) -> bool:
+    """Whether a capital word that is mostly no name may be a part of one here."""
+    bare = word.casefold()
     return (
-        word.group()[0].isupper()
-        and word.group().casefold() in _FIRST_NAMES_TOO
-        and bool(before)
-        and before[-1] not in ".!?\n"
+        word[0].isupper()
+        and bare not in _SMALL
+        and (bare in _NO_NAME or bool(_ROLE_WORDS.match(bare)))
     )
 
 

@@ -9,6 +9,7 @@ from ticket_rules.order_ids import OrderPatterns
 from ticket_rules.reading.answers import yes_or_no
 from ticket_rules.reading.below import fill_from_below
 from ticket_rules.reading.binding import bind
+from ticket_rules.reading.conflicts import doubt_fields, doubt_side_by_side
 from ticket_rules.reading.corrections import correct, is_put_off, taken_back
 from ticket_rules.reading.document import document_of, plain
 from ticket_rules.reading.doubts import confirm, doubt_alternative, doubt_subject, doubt_unseen
@@ -80,6 +81,8 @@ def _entries(text: LetterText, patterns: OrderPatterns) -> list[Entry]:
     for trigger in triggers:
         if _is_struck(trigger, text, document.text):
             trigger.mood = Mood.REPORTED
+    doubt_side_by_side(scene, triggers, text.sender)
+    doubt_fields(scene, triggers)
     asked = [t for t in triggers if t.mood in (Mood.ASKED, Mood.PLANNED)]
     if not asked or _is_denied(scene, triggers, asked):
         return [_without_request(scene, triggers, text)]

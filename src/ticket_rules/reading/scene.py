@@ -19,6 +19,7 @@ from ticket_rules.reading.people import (
     find_people,
     fits,
     folded,
+    is_cut_before,
     name_starting,
 )
 
@@ -118,6 +119,11 @@ class Scene:
     serials: list[tuple[int, int, str]] = field(default_factory=list)
     fields: list[tuple[Field, Kind, Role]] = field(default_factory=list)
     ignored: list[tuple[int, int]] = field(default_factory=list)
+    contradicted: list[tuple[Kind, int, int]] = field(default_factory=list)
+
+    def is_contradicted(self, kind: Kind) -> bool:
+        """Whether fields of that kind hold two values for one request."""
+        return any(other is kind for other, _, _ in self.contradicted)
 
     def is_ignored(self, at: int) -> bool:
         """Whether it stands in words that are quoted in the text or addressed to software."""
@@ -181,7 +187,7 @@ def _machines_in_fields(scene: Scene) -> list[Machine]:
         value = item.value.strip().rstrip(".")
         if kind is Kind.MACHINE and role is not Role.NEW and len(value) <= 80 and "@" not in value:
             at = item.start
-            for part in re.split(r"\s*(?:,|;|\band\b|\bund\b|&)\s*", value):
+            for part in re.split(r"\s*[,;]\s*|\s+(?:and|und|&)\s+", value):
                 start = scene.document.text.index(part, at) if part else at
                 if part:
                     found.append(
@@ -242,6 +248,7 @@ def _give(named: Person, addressed: Person, role: Role) -> None:
     if role not in (Role.UNKNOWN, named.role) and named.role is not Role.UNKNOWN:
         return
     named.email, addressed.name = addressed.email, named.name
+    named.doubtful = named.doubtful or addressed.doubtful
     named.role = named.role if named.role is not Role.UNKNOWN else role
     addressed.role = named.role
 
@@ -284,6 +291,7 @@ def _names_alone(scene: Scene) -> None:
             if (
                 name is None
                 or (pattern is _FULL_NAME and " " not in name)
+                or is_cut_before(text, start, len(name.split()))
                 or _COMPANY.match(text[end : end + 12])
             ):
                 continue
@@ -320,6 +328,7 @@ def _join(scene: Scene) -> None:
         for named in _owners(scene, person, told):
             if named.email is None:
                 named.email, person.name = person.email, named.name
+                named.doubtful = named.doubtful or person.doubtful
                 person.role = named.role if person.role is Role.UNKNOWN else person.role
             elif named.email != person.email and told:
                 named.doubtful = person.doubtful = True

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ticket_rules.reading.entries import Reading, Scope
+from ticket_rules.reading.forms import Kind
 from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import Order
@@ -46,8 +47,8 @@ def orders_of(reading: Reading, scope: Scope, previous: list[str]) -> Orders:
     scene = reading.scene
     everywhere = [o for o in scene.orders if not scene.is_ignored(o.start)]
     own = [o for o in everywhere if scope.in_clause(o.start)]
-    if own:
-        return Orders(own)
+    if own or scene.is_contradicted(Kind.ORDER):
+        return Orders(own, unclear=not own)
     if len(previous) == 1 and _SAME_ORDER.search(reading.words_of(scope)):
         return _from_elsewhere(previous)
     following = [o for o in everywhere if scope.in_tail(o.start)]
@@ -75,6 +76,8 @@ def machines_of(reading: Reading, scope: Scope) -> list[Machine]:
     own = _best([m for m in usable if scope.in_clause(m.start)])
     if own:
         return own
+    if scene.is_contradicted(Kind.MACHINE):
+        return []
     forbidden = [s.clause for s in reading.scopes if s.trigger.mood is Mood.FORBIDDEN]
     free = [m for m in usable if not any(left <= m.start < right for left, right in forbidden)]
     following = _best([m for m in free if scope.in_tail(m.start)])

@@ -166,3 +166,27 @@ def test_an_invitation_is_for_a_person(asks):
 
 def test_automatic_mail_asks_nothing(asks):
     assert asks("Please make me a manager of SC-104233.", automatic=True) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Your Grid Viewer crashes when I open a large file.",
+        "The viewer hangs whenever I load much data.",
+        "Your Chart Control keeps crashing.",
+    ],
+)
+def test_a_product_that_is_said_to_fail_is_technical_support(asks, body):
+    assert asks(body) == [{"action": "technical_support"}]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "My laptop crashed when I opened a large file.",
+        "Our license server hangs when we start it.",
+        "Your sales person crashed our party.",
+    ],
+)
+def test_what_fails_and_is_not_the_product_is_for_a_person(asks, body):
+    assert asks(body) == [{"action": "other"}]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ticket_rules.facts import Person
 from ticket_rules.order_ids import OrderPatterns
 from ticket_rules.reading import LetterText, read
+from ticket_rules.reading.wordlist import word_set
 from ticket_rules.requests import Action
 
 PATTERNS = OrderPatterns.from_setting()
@@ -17,18 +18,23 @@ SENDER = Person("ann.lee@acme.example", "Ann Lee")
 
 #: Names that hold the words by which a letter joins a name to what stands beside it.
 _PARTS = st.sampled_from(
-    """Mia Sand Andrews Toni Forbes Asher Isabel Ortega Toto Byrd Ferdinand Brand Platt Beate Ismail
-    Carmel Hermel Withers Orlando Underhill Ashis Theo Newman Hisako Isis Atwood Fromm Bytom Onno
-    Forsyth Itsuki Melanie Adresson Correoso Owens Managerini Addison Removich Transfeld Keyes
-    Ordway Hosty Userman Boxall Vermont Tomas Roland Esteban Estelle Mailer""".split()
+    sorted(
+        word_set(
+            """Mia Sand Andrews Toni Forbes Asher Isabel Ortega Toto Byrd Ferdinand Brand Platt
+    Beate Ismail Carmel Hermel Withers Orlando Underhill Ashis Theo Newman Hisako Isis Atwood Fromm
+    Bytom Onno Forsyth Itsuki Melanie Adresson Correoso Owens Managerini Addison Removich
+    Transfeld Keyes Ordway Hosty Userman Boxall Vermont Tomas Roland Esteban Estelle Mailer"""
+        )
+    )
 )
 NAMES = st.tuples(_PARTS, _PARTS).filter(lambda two: two[0] != two[1]).map(" ".join)
 #: Names with a part that is mostly no name; nobody can tell where they end.
 _KEYWORDS = st.sampled_from(
-    "Owner Manager Order User Host Key Server Day Add Order Head Box-Owner Boss License".split()
+    sorted(word_set("Owner Manager Order User Host Key Server Day Add Head Box-Owner Boss License"))
 )
 UNSURE_NAMES = st.one_of(
-    st.tuples(_PARTS, _KEYWORDS).map(" ".join), st.tuples(_KEYWORDS, _PARTS).map(" ".join)
+    st.tuples(_PARTS, _KEYWORDS).map(" ".join),
+    st.tuples(_KEYWORDS.filter(lambda word: word != "Add"), _PARTS).map(" ".join),
 )
 ASKED = st.sampled_from(
     [
@@ -42,7 +48,6 @@ ASKED = st.sampled_from(
         "Please add {} (x77@acme.example) as a license manager on SC-104233.",
         "Please add {}, whose address is x77@acme.example, as a license manager on SC-104233.",
         "Please add x77@acme.example ({}) as a license manager on SC-104233.",
-        "Please add {} as a license manager on SC-104233, email: x77@acme.example",
         "Please remove {} (x77@acme.example) as a license manager of SC-104233.",
         "Please take {} <x77@acme.example> off as a license manager of SC-104233.",
         "{} (x77@acme.example) should no longer be a license manager of SC-104233.",
@@ -158,12 +163,58 @@ _PIECES = st.one_of(
     UNSURE_NAMES,
     MACHINES,
     st.sampled_from(
-        """transfer|add|remove|deactivate|free|to|from|and|or|as a license manager|as owner|on order
-        |SC-104233|sc-104234|XSC-104235|SC-104236b|2026-SC-104237|the activation of|the old laptop
-        |machine|BUILD-03|MYBUILD-03|BUILD-03b|x77@acme.example|(mia@b.example)|<toto@b.example>
-        |mia@b.example/sand@b.example|her email is|sorry, I meant|Name:|Email:|Machine:|New owner:
-        |Order:|\n|.|,|;|/|:|-|'s|x|77|of|in|the|user|her""".split("|")
-    ).map(lambda piece: piece if piece == "\n" else piece.strip()),
+        [
+            "transfer",
+            "add",
+            "remove",
+            "deactivate",
+            "free",
+            "to",
+            "from",
+            "and",
+            "or",
+            "as a license manager",
+            "as owner",
+            "on order",
+            "SC-104233",
+            "sc-104234",
+            "XSC-104235",
+            "SC-104236b",
+            "2026-SC-104237",
+            "the activation of",
+            "the old laptop",
+            "machine",
+            "BUILD-03",
+            "MYBUILD-03",
+            "BUILD-03b",
+            "x77@acme.example",
+            "(mia@b.example)",
+            "<toto@b.example>",
+            "mia@b.example/sand@b.example",
+            "her email is",
+            "sorry, I meant",
+            "Name:",
+            "Email:",
+            "Machine:",
+            "New owner:",
+            "Order:",
+            "\n",
+            ".",
+            ",",
+            ";",
+            "/",
+            ":",
+            "-",
+            "'s",
+            "x",
+            "77",
+            "of",
+            "in",
+            "the",
+            "user",
+            "her",
+        ]
+    ),
 )
 LETTERS = st.lists(st.tuples(_PIECES, st.sampled_from([" ", " ", " ", ""])), max_size=24).map(
     lambda pieces: "Please " + "".join(piece + gap for piece, gap in pieces)
