@@ -106,6 +106,7 @@ class _Line:
             with suppress(SMTPException, OSError):
                 await self._smtp.quit(timeout=_QUIT_SECONDS)
         self._smtp.close()
+        await asyncio.sleep(0)  # its transport ends in the loop's next turn
 
     async def open(self) -> SMTP:
         """Give the open connection, logged in; raises SmtpUnavailable."""
