@@ -220,3 +220,17 @@ def test_an_order_is_read_after_the_wait_for_its_lock_and_not_before(imported):
         )
     judging.join()
     assert seen == [DORA["email"]]
+
+
+@pytest.mark.parametrize(
+    "engine", [pytest.param("postgresql", marks=pytest.mark.servers)], indirect=True
+)
+def test_who_manages_what_is_not_judged_while_another_changes_it(imported):
+    keys = {"email": BOB["email"], "confirm_email": BOB["email"]}
+    with transaction(imported) as other:
+        facts_of(other, Action.TRANSFER_OWNERSHIP, lock=True)
+        with transaction(imported) as session:
+            session.execute(sa.text("SET LOCAL lock_timeout = '200ms'"))
+            with pytest.raises(sa.exc.OperationalError):
+                facts_of(session, Action.REMOVE_USER, keys=keys, lock=True)
+            session.rollback()
