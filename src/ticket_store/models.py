@@ -153,6 +153,10 @@ class Message(Base):
     raw: Mapped[bytes] = mapped_column(
         deferred=True, comment="last, so that SQLite reads the other columns without it"
     )
+    raw_removed_at: Mapped[datetime | None] = mapped_column(
+        deferred=True,
+        comment="when the bytes were removed (retention, a person forgotten); `raw` is empty",
+    )
     __table_args__ = (
         sa.UniqueConstraint("mailbox_id", "uidvalidity", "uid"),
         partial_index("ix_messages_waiting", "id", where="state = 'kept'"),
@@ -208,6 +212,9 @@ class TicketRequest(Base):
     checks: Mapped[list[Any]]
     reasons: Mapped[list[Any]]
     decided_at: Mapped[datetime]
+    taken: Mapped[list[Any] | None] = mapped_column(
+        comment="the words of the letter that each key was taken from, as shown to staff"
+    )
 
 
 class Review(Base):
@@ -231,6 +238,13 @@ class Review(Base):
     reminded_at: Mapped[datetime | None]
     escalated_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
+    risks: Mapped[list[Any] | None] = mapped_column(
+        comment="why two people have to approve, codes with data; null or empty: one is enough"
+    )
+    first_approver: Mapped[str | None] = mapped_column(
+        comment="of two; the plan that is shown is theirs too"
+    )
+    first_approved_at: Mapped[datetime | None]
     approver: Mapped[str | None]
     reply_note: Mapped[str | None]
     internal_note: Mapped[str | None]
@@ -310,6 +324,18 @@ class Reply(Base):
     )
 
 
+class SilencedAddress(Base):
+    """An address to which no letter is written any more, for one came back for good."""
+
+    __tablename__ = "silenced_addresses"
+    address: Mapped[str] = mapped_column(primary_key=True, comment="lower case")
+    since: Mapped[datetime]
+    reply_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("outbox.id"), comment="the letter of ours that came back"
+    )
+    reason: Mapped[str]
+
+
 # --- who approves, and what happened ----------------------------------------------------
 
 
@@ -322,6 +348,8 @@ class Staff(Base):
     secret: Mapped[str] = mapped_column(comment="encrypted")
     added_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
+    wrong_codes: Mapped[int] = mapped_column(default=0, comment="in a row, since the last good one")
+    locked_until: Mapped[datetime | None] = mapped_column(comment="no code is taken before")
 
 
 class UsedCode(Base):
@@ -359,3 +387,17 @@ class HistoryHead(Base):
     chain: Mapped[str] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(comment="of the chain's last row")
     digest: Mapped[str] = mapped_column(comment="of the chain's last row")
+
+
+class HistorySeal(Base):
+    """Where all chains ended at a moment, sealed under SECRET; append-only, chained itself."""
+
+    __tablename__ = "history_seals"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    entries: Mapped[int] = mapped_column(comment="how many history rows there were, by the heads")
+    heads: Mapped[dict[str, Any]] = mapped_column(
+        comment="chain: [seq, digest], of those that moved since the seal before"
+    )
+    previous: Mapped[str] = mapped_column(comment="signature of the seal before, or ''")
+    signature: Mapped[str] = mapped_column(comment="HMAC-SHA-256 under a key derived from SECRET")

@@ -64,7 +64,8 @@ class Decision:
 class ReviewRow:
     """A review as it stands, with the number of its request's ticket.
 
-    `round` counts how often it was asked again, `notice` says why the last time.
+    `round` counts how often it was asked again, `notice` says why the last time. `risks` are
+    why two people have to approve it; `first_approver` is the one who did.
     """
 
     id: int
@@ -83,6 +84,9 @@ class ReviewRow:
     reminded_at: datetime | None
     escalated_at: datetime | None
     decided_at: datetime | None
+    risks: Sequence[Mapping[str, Any]] | None
+    first_approver: str | None
+    first_approved_at: datetime | None
     approver: str | None
     reply_note: str | None
     internal_note: str | None
@@ -104,6 +108,7 @@ class ReviewRow:
             "created_at": iso(self.created_at),
             "due_at": iso(self.due_at),
             "decided_at": iso(self.decided_at),
+            "first_approver": self.first_approver,
             "approver": self.approver,
             "reply_note": self.reply_note,
             "internal_note": self.internal_note,
