@@ -10,8 +10,10 @@ from ticket_rules.reading.entries import Entry
 from ticket_rules.reading.letter_text import LetterText
 from ticket_rules.reading.people import Person, Role, folded
 from ticket_rules.reading.scene import Scene, scene_of
+from ticket_rules.reading.taken import Source, Taken
 from ticket_rules.requests import Action
 
+_RULE = "in what stands below, to which the new text points"
 _POINTS = re.compile(
     r"\b(?:see|details?|info(?:rmation)?|order|number|data|mail|e-?mail|message|request"
     r"|forward\w*|quoted?|everything|as|cf\.?|refer|please\s+find|name|address"
@@ -39,18 +41,31 @@ def fill_from_below(
     order_ids = {o.order_id for o in below.orders}
     for entry in entries:
         if entry.order_id is None and "order_id" not in entry.unsure and len(order_ids) == 1:
-            entry.order_id = next(iter(order_ids))
+            order = below.orders[0]
+            entry.take("order_id", order.order_id, _below(order.start, order.end))
         if entry.action in _NAMES_A_PERSON and entry.email is None and "email" not in entry.unsure:
             person = _person(entry, below, text)
             if person is not None:
-                entry.email = person.email
-                entry.name = person.name or entry.name
+                name, at = entry.name, entry.taken.get("name")
+                entry.take_person(person, _RULE, Source.BELOW)
+                if entry.name is None and at is not None:
+                    entry.take("name", name, at)
         if entry.action is Action.REMOVE_ACTIVATION and entry.machine is None:
-            names = {m.name for m in below.machines if m.certain and not m.spared}
-            entry.machine = names.pop() if len(names) == 1 else None
-            serials = {key for _, _, key in below.serials}
-            if entry.serial_key is None and len(serials) == 1:
-                entry.serial_key = serials.pop()
+            _take_machine(entry, below)
+
+
+def _below(start: int, end: int) -> Taken:
+    return Taken(Source.BELOW, (start, end), _RULE)
+
+
+def _take_machine(entry: Entry, below: Scene) -> None:
+    machines = {m.name: m for m in below.machines if m.certain and not m.spared}
+    if len(machines) == 1:
+        name, machine = machines.popitem()
+        entry.take("machine", name, _below(machine.start, machine.end))
+    serials = {key: _below(start, end) for start, end, key in below.serials}
+    if entry.serial_key is None and len(serials) == 1:
+        entry.take("serial_key", *serials.popitem())
 
 
 def _person(entry: Entry, below: Scene, text: LetterText) -> Person | None:

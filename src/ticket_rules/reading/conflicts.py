@@ -81,7 +81,8 @@ def doubt_side_by_side(scene: Scene, triggers: list[Trigger], sender: Sender | N
 
 
 def _make_one(scene: Scene, one: Person, other: Person) -> None:
-    one.name = one.name or other.name
+    if one.name is None:
+        one.take_name(other)
     one.end = other.end
     scene.people = [p for p in scene.people if p is not other]
     for person in scene.people:

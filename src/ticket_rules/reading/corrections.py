@@ -125,7 +125,7 @@ def _correct_people(scene: Scene, start: int, end: int) -> None:
         and replaced.name is not None
         and fits(replaced.name, correction.email)
     ):
-        correction.name = replaced.name
+        correction.take_name(replaced)
     _replace(earlier, replaced, correction)
 
 

@@ -10,8 +10,10 @@ from ticket_rules.order_ids import OrderPatterns, normal_order_key
 from ticket_rules.reading.document import plain
 from ticket_rules.reading.entries import Entry
 from ticket_rules.reading.letter_text import LetterText
+from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Role
 from ticket_rules.reading.scene import Scene
+from ticket_rules.reading.taken import Source, Taken
 from ticket_rules.requests import Action
 
 _COUNTS = re.compile(
@@ -39,15 +41,28 @@ def confirm(entries: list[Entry], text: LetterText, scene: Scene) -> None:
             entry.unsure |= {"email"} if others else set()
             continue
         if typed[entry.email] >= 2 and not others:
-            entry.confirm_email = entry.email
+            entry.take("confirm_email", entry.email, _second_typing(text, scene, entry.email))
 
 
-def doubt_subject(entries: list[Entry], subject_orders: list[str], scene: Scene) -> None:
+def _second_typing(text: LetterText, scene: Scene, email: str) -> Taken:
+    """Where the address stands the second time, the body before the Subject."""
+    in_body = _places(scene.document.text, email)
+    if len(in_body) > 1:
+        return Taken(Source.TEXT, in_body[1], "typed a second time")
+    in_subject = _places(plain(text.subject), email)
+    return Taken(Source.SUBJECT, in_subject[0], "typed a second time, in the Subject")
+
+
+def _places(text: str, email: str) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in find_addresses(text) if normal_email(text[a:b]) == email]
+
+
+def doubt_subject(entries: list[Entry], subject_orders: list[Order], scene: Scene) -> None:
     """Subject and body with different orders contradict, unless the body says which counts."""
     if not subject_orders:
         return
     in_body = {normal_order_key(o.order_id) for o in scene.orders}
-    named = {normal_order_key(i) for i in subject_orders}
+    named = {normal_order_key(o.order_id) for o in subject_orders}
     if named & in_body or not in_body:
         return
     if any(

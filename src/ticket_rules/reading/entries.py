@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from ticket_rules.facts import Person as Sender
 from ticket_rules.reading.mood import Mood
+from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Person, clean_name
 from ticket_rules.reading.scene import Scene
+from ticket_rules.reading.taken import Source, Taken
 from ticket_rules.reading.triggers import Trigger
 from ticket_rules.requests import Action
 
@@ -29,6 +31,30 @@ class Entry:
     confirm_email: str | None = None
     planned: bool = False
     unsure: set[str] = field(default_factory=set)
+    taken: dict[str, Taken] = field(default_factory=dict)
+
+    def take(self, key: str, value: str | None, taken: Taken) -> None:
+        """Give a key its value, with where it stands; None takes nothing."""
+        setattr(self, key, value)
+        if value is not None:
+            self.taken[key] = taken
+
+    def take_trigger(self, trigger: Trigger) -> None:
+        """Note the words that ask for it."""
+        rule = f"asked by its words, as {trigger.form.name.lower()}"
+        self.taken["action"] = Taken(Source.TEXT, (trigger.start, trigger.end), rule)
+
+    def take_person(self, person: Person, rule: str, source: Source = Source.TEXT) -> None:
+        """Give the name and the address of a person who stands in that text."""
+        for key, value in (("name", person.name), ("email", person.email)):
+            span = person.where(key)
+            self.take(key, value, Taken(source if span[0] >= 0 else Source.SENDER, span, rule))
+
+    def take_from(self, other: Entry, key: str) -> None:
+        """Give a key the other entry's value, with where it stands."""
+        setattr(self, key, getattr(other, key))
+        if key in other.taken:
+            self.taken[key] = other.taken[key]
 
     def drop_unsure(self) -> None:
         """Leave out what contradicts."""
@@ -62,7 +88,7 @@ class Reading:
     scene: Scene
     scopes: list[Scope]
     sender: Sender | None
-    subject_orders: list[str]
+    subject_orders: list[Order]
 
     def words_of(self, scope: Scope) -> str:
         """The clause's words."""

@@ -8,6 +8,7 @@ from ticket_rules.reading.entries import Entry
 from ticket_rules.reading.forms import Kind
 from ticket_rules.reading.people import Person, Role, clean_name
 from ticket_rules.reading.scene import Scene
+from ticket_rules.reading.taken import Source, Taken
 from ticket_rules.reading.wordlist import word_set
 from ticket_rules.requests import Action
 
@@ -95,25 +96,27 @@ def details_of(scene: Scene) -> Entry | None:
     if not text or len(text) > 600 or _ASKING.search(text):
         return None
     people = [p for p in scene.people if p.role not in (Role.CONTACT, Role.COPIED)]
-    order_ids = list(dict.fromkeys(o.order_id for o in scene.orders))
     machines = [m for m in scene.machines if m.certain and not m.spared]
     if not _is_bare(scene, people):
         return None
     entry = Entry(Action.DETAILS, 0)
-    entry.order_id = order_ids[0] if len(order_ids) == 1 else None
-    entry.machine = machines[0].name if len({m.name for m in machines}) == 1 else None
-    emails = {p.email for p in people if p.email and not p.doubtful}
-    names = {p.name for p in people if p.name}
-    entry.email = emails.pop() if len(emails) == 1 and not any(p.doubtful for p in people) else None
-    entry.name = names.pop() if len(names) == 1 else None
-    serials = {key for _, _, key in scene.serials}
-    entry.serial_key = serials.pop() if len(serials) == 1 else None
+    given = {
+        "order_id": {o.order_id: (o.start, o.end) for o in scene.orders},
+        "machine": {m.name: (m.start, m.end) for m in machines},
+        "email": {p.email: p.where("email") for p in people if p.email},
+        "name": {p.name: p.where("name") for p in people if p.name},
+        "serial_key": {key: (start, end) for start, end, key in scene.serials},
+    }
+    for key, values in given.items():
+        if len(values) == 1 and not (key == "email" and any(p.doubtful for p in people)):
+            value, span = values.popitem()
+            entry.take(key, value, Taken(Source.TEXT, span, "the only one given"))
     told = any(kind is Kind.NAME for _, kind, _ in scene.fields) or _TELLS_NAME.search(text)
     if not (entry.order_id or entry.machine or entry.email or entry.serial_key or told):
         entry.name = None
         _from_one_line(entry, text)
     found = any((entry.order_id, entry.machine, entry.email, entry.name, entry.serial_key))
-    return entry if found or order_ids or any(p.email for p in people) else None
+    return entry if found or scene.orders or any(p.email for p in people) else None
 
 
 def _is_bare(scene: Scene, people: list[Person]) -> bool:
@@ -144,17 +147,21 @@ def _from_one_line(entry: Entry, text: str) -> None:
         return
     machine = _ONE_MACHINE.match(text)
     if machine and machine["name"].casefold() not in _NO_MACHINE:
-        entry.machine = machine["name"].rstrip(".")
+        name = machine["name"].rstrip(".")
+        place = Taken(Source.TEXT, machine.span("name"), "the whole letter is this one name")
+        entry.take("machine", name, place)
         return
     person = _ONE_NAME.match(text)
     words = person["name"].split() if person else []
     capital = all(w[0].isupper() or w in ("de", "van", "der", "von", "la", "da") for w in words)
     if (
-        2 <= len(words) <= 4
+        person is not None
+        and 2 <= len(words) <= 4
         and capital
         and not any(w.casefold().strip(".,") in _FILLER for w in words)
     ):
-        entry.name = clean_name(" ".join(words).rstrip(".,"))
+        place = Taken(Source.TEXT, person.span("name"), "the whole letter is this one name")
+        entry.take("name", clean_name(" ".join(words).rstrip(".,")), place)
 
 
 def is_technical(scene: Scene, subject: str) -> bool:

@@ -54,10 +54,11 @@ def _take(kept: Entry, entry: Entry) -> None:
     for key in _KEYS:
         left, right = getattr(kept, key), getattr(entry, key)
         if left is None:
-            setattr(kept, key, right)
+            kept.take_from(entry, key)
         elif right is not None and left.casefold() != right.casefold():
             if key == "name" and kept.email == entry.email:
-                kept.name = max(left, right, key=len)
+                if len(right) > len(left):
+                    kept.take_from(entry, key)
             else:
                 kept.unsure.add(key)
     kept.unsure |= {

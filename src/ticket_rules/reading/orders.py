@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ticket_rules.order_ids import FoundId, OrderPatterns
+from ticket_rules.reading.taken import Source
 from ticket_rules.reading.wordlist import word_set
 
 SERIAL_KEY = re.compile(
@@ -55,6 +56,7 @@ class Order:
     end: int
     order_id: str
     called: bool
+    source: Source = Source.TEXT
 
 
 def find_orders(text: str, patterns: OrderPatterns, taken: list[tuple[int, int]]) -> list[Order]:
@@ -109,11 +111,13 @@ def _of_one_kind(found: list[Order], text: str) -> list[Order]:
     return [order for order in found if _kind(order.order_id) in kinds]
 
 
-def orders_in_subject(subject: str, patterns: OrderPatterns, body: list[Order]) -> list[str]:
-    """The order IDs of a Subject; of another kind than the body's only where called an order."""
+def orders_in_subject(subject: str, patterns: OrderPatterns, body: list[Order]) -> list[Order]:
+    """The orders of a Subject; of another kind than the body's only where called an order."""
     kinds = {_kind(order.order_id) for order in body}
     found = find_orders(subject, patterns, [m.span() for m in SERIAL_KEY.finditer(subject)])
-    return [o.order_id for o in found if o.called or not kinds or _kind(o.order_id) in kinds]
+    for order in found:
+        order.source = Source.SUBJECT
+    return [o for o in found if o.called or not kinds or _kind(o.order_id) in kinds]
 
 
 def _kind(order_id: str) -> str:

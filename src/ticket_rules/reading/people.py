@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from ticket_rules.addresses import find_addresses, normal_email
+from ticket_rules.reading.taken import Span
 from ticket_rules.reading.whole import is_whole
 from ticket_rules.reading.wordlist import word_set
 
@@ -123,7 +124,11 @@ class Role(Enum):
 
 @dataclass(slots=True)
 class Person:
-    """A person where they are named; the span covers name and address."""
+    """A person where they are named; the span covers name and address.
+
+    `name_at` and `email_at` are where these stand, which may be elsewhere in the text; None:
+    within the span.
+    """
 
     start: int
     end: int
@@ -131,6 +136,21 @@ class Person:
     email: str | None
     role: Role = Role.UNKNOWN
     doubtful: bool = False
+    name_at: Span | None = None
+    email_at: Span | None = None
+
+    def take_name(self, other: Person) -> None:
+        """Have the other's name, which stands where it stands."""
+        self.name, self.name_at = other.name, other.where("name")
+
+    def take_email(self, other: Person) -> None:
+        """Have the other's address, which stands where it stands."""
+        self.email, self.email_at = other.email, other.where("email")
+
+    def where(self, key: str) -> Span:
+        """The place of "name" or "email" in the text."""
+        place = self.name_at if key == "name" else self.email_at
+        return place or (self.start, self.end)
 
 
 def clean_name(text: str) -> str | None:
@@ -189,7 +209,7 @@ def fits(name: str, email: str) -> bool:
     return any(len(part) >= 3 and part in local for part in map(folded, name.split()))
 
 
-def find_people(text: str, base: int = 0) -> list[Person]:
+def find_people(text: str) -> list[Person]:
     """Everyone in `text` who has an address there, with the name that stands beside it."""
     people: list[Person] = []
     taken = 0
@@ -200,7 +220,10 @@ def find_people(text: str, base: int = 0) -> list[Person]:
         if name is None:
             right, name = _name_right(text, end)
         glued = _GLUED.match(text, end) is not None
-        people.append(Person(base + left, base + right, name, email, doubtful=glued))
+        name_at = (left, start) if left < start else (end, right)
+        people.append(
+            Person(left, right, name, email, doubtful=glued, name_at=name_at, email_at=(start, end))
+        )
         taken = right
     return people
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ticket_rules.order_ids import OrderPatterns
 from ticket_rules.reading.answers import yes_or_no
@@ -21,9 +21,10 @@ from ticket_rules.reading.merging import merged
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import orders_in_subject
 from ticket_rules.reading.scene import Scene, scene_of
+from ticket_rules.reading.taken import Source, TakenWords
 from ticket_rules.reading.triggers import Trigger, find_triggers
 from ticket_rules.reading.words import Form
-from ticket_rules.requests import Action, Request, request
+from ticket_rules.requests import KEYS, Action, Request, request
 
 _LONGEST = 10_000  # characters of new text; more than that is for a person
 _MOST = 60  # namings of an action; a letter with more is for a person
@@ -33,24 +34,75 @@ _ANSWERING = re.compile(
 _LEADS_ON = frozenset({Action.WITHDRAW})
 
 
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A request, and for each of its keys the words of the letter that it was taken from."""
+
+    request: Request
+    taken: tuple[TakenWords, ...] = ()
+
+
 def read(text: LetterText, patterns: OrderPatterns) -> tuple[Request, ...]:
     """What the letter asks, one request an entry, in the order of the text.
 
     A pure function: the same texts give the same requests. Automatic mail asks nothing; every
     other letter gives at least one request, `other` when nothing better is certain.
     """
+    return tuple(one.request for one in explain(text, patterns))
+
+
+def explain(text: LetterText, patterns: OrderPatterns) -> tuple[Explained, ...]:
+    """What `read` gives, each with the words that it was taken from."""
     if text.automatic:
         return ()
     if text.invitation or len(text.body) > _LONGEST:
-        return (request(Action.OTHER),)
+        return _for_a_person()
     if yes_or_no(text) == "yes":
-        return (request(Action.CONFIRM),)
+        return (Explained(request(Action.CONFIRM)),)
     entries = _entries(text, patterns)
     if text.alternative is not None:
         others = _entries(replace(text, body=text.alternative, alternative=None), patterns)
         if not doubt_alternative(entries, others):
-            return (request(Action.OTHER),)
-    return tuple(dict.fromkeys(_request(entry) for entry in entries))
+            return _for_a_person()
+    found: dict[Request, Explained] = {}
+    for entry in entries:
+        made = _request(entry)
+        found.setdefault(made, Explained(made, _words(entry, made, text)))
+    return tuple(found.values())
+
+
+def _for_a_person() -> tuple[Explained, ...]:
+    return (Explained(request(Action.OTHER)),)
+
+
+def _words(entry: Entry, made: Request, text: LetterText) -> tuple[TakenWords, ...]:
+    """The words of the keys that the request still has, in the order of the contract."""
+    texts = {
+        Source.TEXT: seen_text(text),
+        Source.SUBJECT: plain(text.subject),
+        Source.BELOW: seen_below(text),
+    }
+    shown = []
+    for key in ("action", *KEYS):
+        taken = entry.taken.get(key)
+        value = made.action.value if key == "action" else getattr(made, key)
+        if taken is None or value is None or made.action is not entry.action:
+            continue
+        words = value
+        if taken.source is not Source.SENDER:
+            words = texts[taken.source][slice(*taken.span)]
+        shown.append(TakenWords(key, words, taken.source, taken.span, taken.rule))
+    return tuple(shown)
+
+
+def seen_text(text: LetterText) -> str:
+    """The new text in the form in which the reading sees it; spans point into it."""
+    return document_of(text.body).text
+
+
+def seen_below(text: LetterText) -> str:
+    """What stands below, in the form in which the reading sees it."""
+    return document_of("\n\n".join(text.below)).text if text.below else ""
 
 
 def _request(entry: Entry) -> Request:

@@ -247,7 +247,8 @@ def _give(named: Person, addressed: Person, role: Role) -> None:
     """A field with a name and the next one with an address are one person, unless roles differ."""
     if role not in (Role.UNKNOWN, named.role) and named.role is not Role.UNKNOWN:
         return
-    named.email, addressed.name = addressed.email, named.name
+    named.take_email(addressed)
+    addressed.take_name(named)
     named.doubtful = named.doubtful or addressed.doubtful
     named.role = named.role if named.role is not Role.UNKNOWN else role
     addressed.role = named.role
@@ -327,7 +328,8 @@ def _join(scene: Scene) -> None:
         told = address_of_someone(sentence)
         for named in _owners(scene, person, told):
             if named.email is None:
-                named.email, person.name = person.email, named.name
+                named.take_email(person)
+                person.take_name(named)
                 named.doubtful = named.doubtful or person.doubtful
                 person.role = named.role if person.role is Role.UNKNOWN else person.role
             elif named.email != person.email and told:
@@ -359,7 +361,8 @@ def _same_people(people: list[Person]) -> None:
             continue
         same = [p for p in full if _same_name(person.name, p.name or "")]
         if same and len({p.email for p in same}) == 1:
-            person.email, person.name = same[0].email, same[0].name
+            person.take_email(same[0])
+            person.take_name(same[0])
             person.doubtful = person.doubtful or any(p.doubtful for p in same)
     for person in full:
         for other in full:

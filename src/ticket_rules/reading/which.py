@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ticket_rules.reading.entries import Reading, Scope
+from ticket_rules.reading.entries import Entry, Reading, Scope
 from ticket_rules.reading.forms import Kind
 from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Role
+from ticket_rules.reading.taken import Source, Taken
 from ticket_rules.requests import Action
 
 _SAME_ORDER = re.compile(
@@ -29,17 +30,22 @@ _BOTH = re.compile(r"\b(?:both|all|these|those|orders)\b", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Orders:
-    """The orders that a trigger means; `unclear` when several are named and it can't be told."""
+    """The orders that a trigger means, and why; `unclear` when it can't be told which."""
 
     found: list[Order] = field(default_factory=list)
+    rule: str = ""
     unclear: bool = False
 
 
-def _from_elsewhere(order_ids: list[str]) -> Orders:
-    return Orders([Order(-1, -1, order_id, called=True) for order_id in order_ids])
+@dataclass(slots=True)
+class Machines:
+    """The machines that a trigger means, and why."""
+
+    found: list[Machine] = field(default_factory=list)
+    rule: str = ""
 
 
-def orders_of(reading: Reading, scope: Scope, previous: list[str]) -> Orders:
+def orders_of(reading: Reading, scope: Scope, previous: list[Order]) -> Orders:
     """The orders of the clause, else of what it points to, else the only one of the letter.
 
     `previous` are the orders of the trigger before.
@@ -48,50 +54,50 @@ def orders_of(reading: Reading, scope: Scope, previous: list[str]) -> Orders:
     everywhere = [o for o in scene.orders if not scene.is_ignored(o.start)]
     own = [o for o in everywhere if scope.in_clause(o.start)]
     if own or scene.is_contradicted(Kind.ORDER):
-        return Orders(own, unclear=not own)
+        return Orders(own, "named with what is asked", unclear=not own)
     if len(previous) == 1 and _SAME_ORDER.search(reading.words_of(scope)):
-        return _from_elsewhere(previous)
+        return Orders(previous, "the order of the request before")
     following = [o for o in everywhere if scope.in_tail(o.start)]
     if len({o.order_id for o in following}) == 1:
-        return Orders(following[:1])
+        return Orders(following[:1], "the one order that follows")
     if len({o.order_id for o in everywhere}) == 1:
-        return Orders(everywhere[:1])
+        return Orders(everywhere[:1], "the only order of the letter")
     if everywhere:
         listed = following and reading.in_rows([o.start for o in following])
-        return Orders(following) if listed else Orders(unclear=True)
+        return Orders(following, "listed below") if listed else Orders(unclear=True)
     return _of_subject(reading, scope)
 
 
 def _of_subject(reading: Reading, scope: Scope) -> Orders:
-    subject = list(dict.fromkeys(reading.subject_orders))
+    subject = list({o.order_id: o for o in reading.subject_orders}.values())
     if len(subject) == 1 or (subject and _BOTH.search(reading.words_of(scope))):
-        return _from_elsewhere(subject)
+        return Orders(subject, "named in the Subject")
     return Orders(unclear=bool(subject))
 
 
-def machines_of(reading: Reading, scope: Scope) -> list[Machine]:
+def machines_of(reading: Reading, scope: Scope) -> Machines:
     """The machines of the clause; else of the nearest sentence before, or the only ones after."""
     scene = reading.scene
     usable = [m for m in scene.machines if not m.spared and not scene.is_ignored(m.start)]
     own = _best([m for m in usable if scope.in_clause(m.start)])
     if own:
-        return own
+        return Machines(own, "named with what is asked")
     if scene.is_contradicted(Kind.MACHINE):
-        return []
+        return Machines()
     forbidden = [s.clause for s in reading.scopes if s.trigger.mood is Mood.FORBIDDEN]
     free = [m for m in usable if not any(left <= m.start < right for left, right in forbidden)]
     following = _best([m for m in free if scope.in_tail(m.start)])
     before = [m for m in free if m.start < scope.clause[0]]
     clause = reading.words_of(scope)
     if before and (_OWN_MACHINE.search(clause) or not following):
-        return _nearest(reading, before)
+        return Machines(_nearest(reading, before), "the machine told of before")
     if (
         len(following) == 1
         or clause.rstrip().endswith(":")
         or reading.in_rows([m.start for m in following])
     ):
-        return following
-    return []
+        return Machines(following, "the machine that follows")
+    return Machines()
 
 
 def _nearest(reading: Reading, before: list[Machine]) -> list[Machine]:
@@ -133,22 +139,32 @@ def machine_pairs(
         return [(None, machines[0] if machines else None)]
     line = sorted([*((o.start, True) for o in orders), *((m.start, False) for m in machines)])
     turns = all(a[1] != b[1] for a, b in pairwise(line))
+    turns = turns and all(order.source is Source.TEXT for order in orders)
     if len(orders) != len(machines) or not turns:
         return [(None, machine) for machine in machines]
     return list(zip(orders, machines, strict=True))
 
 
-def user_of(reading: Reading, scope: Scope) -> str | None:
-    """The address of the activation's user, where the letter gives one and frees in one place."""
+def take_user(entry: Entry, reading: Reading, scope: Scope) -> None:
+    """Take the activation's user, where the letter gives one and frees in one place."""
     users = {
-        p.email for p in reading.scene.people if p.role is Role.USER and p.email and not p.doubtful
+        p.email: p
+        for p in reading.scene.people
+        if p.role is Role.USER and p.email and not p.doubtful
     }
     freeing = [s for s in reading.asked() if s.trigger.action is Action.REMOVE_ACTIVATION]
-    return next(iter(users)) if len(users) == 1 and scope is freeing[0] else None
+    if len(users) == 1 and scope is freeing[0]:
+        user = next(iter(users.values()))
+        taken = Taken(Source.TEXT, user.where("email"), "told as the activation's user")
+        entry.take("email", user.email, taken)
 
 
-def serial_of(reading: Reading, scope: Scope) -> str | None:
-    """The serial key of the clause, else the only one of the letter."""
-    own = {key for start, _, key in reading.scene.serials if scope.in_clause(start)}
-    keys = own or {key for _, _, key in reading.scene.serials}
-    return next(iter(keys)) if len(keys) == 1 else None
+def take_serial(entry: Entry, reading: Reading, scope: Scope) -> None:
+    """Take the serial key of the clause, else the only one of the letter."""
+    serials = reading.scene.serials
+    own = [serial for serial in serials if scope.in_clause(serial[0])]
+    keys = {key: (start, end) for start, end, key in own or serials}
+    if len(keys) == 1:
+        key, span = keys.popitem()
+        rule = "named with what is asked" if own else "the only serial key of the letter"
+        entry.take("serial_key", key, Taken(Source.TEXT, span, rule))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from ticket_rules.reading.entries import Reading, Scope
 from ticket_rules.reading.people import Person, Role, clean_name
@@ -54,22 +55,34 @@ _VERB_FIRST = re.compile(
 _OWNER = re.compile(r"owner|customer|licensee|holder|inhaber|propri|titular", re.IGNORECASE)
 
 
-def people_of(reading: Reading, scope: Scope) -> list[Person]:
+@dataclass(slots=True)
+class People:
+    """The people whom a trigger means, and why."""
+
+    found: list[Person] = field(default_factory=list)
+    rule: str = ""
+
+
+def people_of(reading: Reading, scope: Scope) -> People:
     """The people whom the trigger means; several for a transfer mean that it is unclear."""
     action = scope.trigger.action
     own = _in_clause(reading, scope)
     if _is_me(reading, scope, own):
-        return [_me(reading, scope)]
+        return People([_me(reading)], "the sender, who says “me”")
     if action is Action.TRANSFER_OWNERSHIP and any(p.role is Role.NEW for p in own):
         own = [p for p in own if p.role is Role.NEW]
     elif action is Action.TRANSFER_OWNERSHIP and _goes_elsewhere(reading, scope):
-        return []
+        return People()
     if any(p.email for p in own):
         own = [p for p in own if p.email]
     own = distinct(own)
     if own:
-        return own if any(p.email for p in own) else _fullest(own)
-    return _following(reading, scope) or _elsewhere(reading, scope)
+        chosen = own if any(p.email for p in own) else _fullest(own)
+        return People(chosen, "named with what is asked")
+    following = _following(reading, scope)
+    if following:
+        return People(following, "named after what is asked")
+    return People(_elsewhere(reading, scope), "the only one whom the letter can mean")
 
 
 def _in_clause(reading: Reading, scope: Scope) -> list[Person]:
@@ -184,12 +197,11 @@ def _is_me(reading: Reading, scope: Scope, own: list[Person]) -> bool:
     return action is Action.TRANSFER_OWNERSHIP and not others and _TO_ME.search(clause) is not None
 
 
-def _me(reading: Reading, scope: Scope) -> Person:
-    at = scope.trigger.start
+def _me(reading: Reading) -> Person:
     sender = reading.sender
     if sender is None:
-        return Person(at, at, None, None)
-    return Person(at, at, clean_name(sender.name), sender.email, Role.NEW)
+        return Person(-1, -1, None, None)
+    return Person(-1, -1, clean_name(sender.name), sender.email, Role.NEW)
 
 
 def one_name(people: list[Person]) -> Person | None:
