@@ -8,11 +8,14 @@ from pathlib import Path
 
 import click
 
-from licensedesk.output import print_json, say
+from licensedesk.explaining import show_explanation
+from licensedesk.output import console, print_json, say
 from ticket_desk import intake
 from ticket_desk.desk import open_desk, utc_now
 from ticket_desk.read_files import read_bytes, read_folder
 from ticket_desk.settings import Settings
+from ticket_mail.letter import Unreadable, parse
+from ticket_rules.order_ids import OrderPatterns
 
 TEMPORARY_FAILURE = 75  # EX_TEMPFAIL: the mail server keeps the message and tries again
 
@@ -20,20 +23,35 @@ TEMPORARY_FAILURE = 75  # EX_TEMPFAIL: the mail server keeps the message and tri
 @click.command("read")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--jsonl", is_flag=True, help="PATH is a folder: one line for each *.eml below it.")
-def read_command(path: Path, jsonl: bool) -> None:
+@click.option("--explain", "explains", is_flag=True, help="Show the letter with the words marked.")
+def read_command(path: Path, jsonl: bool, explains: bool) -> None:
     """Print what an email is understood to ask, as JSON. It needs no database and no network."""
     patterns = Settings.load().patterns()
+    if jsonl and explains:
+        raise click.UsageError("--explain shows one letter; it does not go with --jsonl")
     if not jsonl:
         try:
             raw = path.read_bytes()
         except OSError as error:
             raise _cannot_open(path, error) from None
-        print_json({"file": path.name, **read_bytes(raw, patterns)})
+        if explains:
+            _explain(raw, patterns)
+        else:
+            print_json({"file": path.name, **read_bytes(raw, patterns)})
         return
     if not path.is_dir():
         raise click.UsageError(f"{path} is no folder; --jsonl reads every *.eml below one")
     for one in read_folder(path, patterns):
         sys.stdout.write(json.dumps(one, ensure_ascii=False) + "\n")
+
+
+def _explain(raw: bytes, patterns: OrderPatterns) -> None:
+    try:
+        letter = parse(raw)
+    except Unreadable as error:
+        click.echo(f"This message can't be read, a person looks at it: {error}")
+    else:
+        show_explanation(letter, patterns, console())
 
 
 @click.command("ingest")

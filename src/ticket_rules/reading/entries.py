@@ -11,7 +11,17 @@ from ticket_rules.reading.people import Person, clean_name
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.taken import Source, Taken
 from ticket_rules.reading.triggers import Trigger
+from ticket_rules.reading.words import Form
 from ticket_rules.requests import Action
+
+#: Why words count as asking, by their form.
+_ASKED = {
+    Form.BASE: "asked for",
+    Form.DONE: "told as what is to be done",
+    Form.NOUN: "named as what is wanted",
+    Form.STATEMENT: "stated as what shall be",
+    Form.QUESTION: "asked as a question",
+}
 
 
 @dataclass(slots=True)
@@ -41,8 +51,8 @@ class Entry:
 
     def take_trigger(self, trigger: Trigger) -> None:
         """Note the words that ask for it."""
-        rule = f"asked by its words, as {trigger.form.name.lower()}"
-        self.taken["action"] = Taken(Source.TEXT, (trigger.start, trigger.end), rule)
+        place = (trigger.start, trigger.end)
+        self.taken["action"] = Taken(Source.TEXT, place, _ASKED[trigger.form])
 
     def take_person(self, person: Person, rule: str, source: Source = Source.TEXT) -> None:
         """Give the name and the address of a person who stands in that text."""

@@ -215,12 +215,13 @@ def find_people(text: str) -> list[Person]:
     taken = 0
     for start, end in find_addresses(text):
         email = normal_email(text[start:end])
-        left, name = _name_left(text, taken, start)
+        name_at, name = _name_left(text, taken, start)
         right = end
         if name is None:
-            right, name = _name_right(text, end)
+            name_at, name = _name_right(text, end)
+            right = name_at[1]
         glued = _GLUED.match(text, end) is not None
-        name_at = (left, start) if left < start else (end, right)
+        left = min(name_at[0], start)
         people.append(
             Person(left, right, name, email, doubtful=glued, name_at=name_at, email_at=(start, end))
         )
@@ -228,8 +229,8 @@ def find_people(text: str) -> list[Person]:
     return people
 
 
-def _name_left(text: str, lowest: int, start: int) -> tuple[int, str | None]:
-    """The name that ends where the address begins, by the words between them."""
+def _name_left(text: str, lowest: int, start: int) -> tuple[Span, str | None]:
+    """The name that ends where the address begins, by the words between them, and its place."""
     window_start = max(lowest, start - 160)
     window = text[window_start:start]
     local = text[start : start + 80].split("@", maxsplit=1)[0]
@@ -239,26 +240,27 @@ def _name_left(text: str, lowest: int, start: int) -> tuple[int, str | None]:
         window = window[cut_at + 1 :]
     link = _LINK.search(window)
     if link is None:
-        return start, None
+        return (start, start), None
     for end in dict.fromkeys((link.start("join"), link.start())):
-        at, name = name_ending(window, end, local)
+        (at, stop), name = name_ending(window, end, local)
         ended = window[:end].rstrip().endswith((".", "!", "?"))
         if name is not None and (not ended or fits(name, f"{local}@")):
-            return window_start + at, name
-    return start, None
+            return (window_start + at, window_start + stop), name
+    return (start, start), None
 
 
-def _name_right(text: str, end: int) -> tuple[int, str | None]:
-    """A name in brackets or after a dash behind the address."""
+def _name_right(text: str, end: int) -> tuple[Span, str | None]:
+    """A name in brackets or after a dash behind the address, and its place."""
     after = _AFTER.match(text[end : end + 80])
     if after is None:
-        return end, None
-    at, name = name_starting(text, end + after.end())
-    return (at, name) if name is not None else (end, None)
+        return (end, end), None
+    start = end + after.end()
+    at, name = name_starting(text, start)
+    return ((start, at), name) if name is not None else ((end, end), None)
 
 
-def name_ending(text: str, end: int, local: str) -> tuple[int, str | None]:
-    """The name whose last letter stands before `end`; gives its start and the clean name.
+def name_ending(text: str, end: int, local: str) -> tuple[Span, str | None]:
+    """The name whose last letter stands before `end`; gives its place and the clean name.
 
     `local` is the address's local part: what is in it too is a name, as in "Will Smith (will@…)".
     """
@@ -267,7 +269,7 @@ def name_ending(text: str, end: int, local: str) -> tuple[int, str | None]:
         stop -= 1
     words = list(_WORDS.finditer(text, max(0, stop - 90), stop))
     if not words or words[-1].end() != stop:
-        return end, None
+        return (end, end), None
     taken: list[re.Match[str]] = []
     for word in reversed(words):
         gap = text[word.end() : taken[-1].start()] if taken else ""
@@ -280,11 +282,14 @@ def name_ending(text: str, end: int, local: str) -> tuple[int, str | None]:
     while taken and _is_particle(taken[-1].group()):
         taken.pop()
     if not taken:
-        return end, None
+        return (end, end), None
     first = _last_name_before(text, taken[-1].start(), taken)
     if not is_whole(text, first, stop) or is_cut_before(text, first, len(taken)):
-        return end, None
-    return first, clean_name(text[first:stop])
+        return (end, end), None
+    name = clean_name(text[first:stop])
+    if text[stop - 1] == "." and name is not None and not name.endswith("."):
+        stop -= 1
+    return (first, stop), name
 
 
 def _last_name_before(text: str, first: int, taken: list[re.Match[str]]) -> int:

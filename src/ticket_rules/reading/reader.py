@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ticket_rules.order_ids import OrderPatterns
 from ticket_rules.reading.answers import yes_or_no
@@ -14,6 +14,7 @@ from ticket_rules.reading.corrections import correct, is_put_off, taken_back
 from ticket_rules.reading.document import document_of, plain
 from ticket_rules.reading.doubts import confirm, doubt_alternative, doubt_subject, doubt_unseen
 from ticket_rules.reading.entries import Entry, Reading, scopes_of
+from ticket_rules.reading.explained import Explained, words_of
 from ticket_rules.reading.forms import Kind, is_new_manager, is_new_owner
 from ticket_rules.reading.leftovers import details_of, is_plainly_technical, is_technical
 from ticket_rules.reading.letter_text import LetterText
@@ -21,10 +22,9 @@ from ticket_rules.reading.merging import merged
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import orders_in_subject
 from ticket_rules.reading.scene import Scene, scene_of
-from ticket_rules.reading.taken import Source, TakenWords
 from ticket_rules.reading.triggers import Trigger, find_triggers
 from ticket_rules.reading.words import Form
-from ticket_rules.requests import KEYS, Action, Request, request
+from ticket_rules.requests import Action, Request, request
 
 _LONGEST = 10_000  # characters of new text; more than that is for a person
 _MOST = 60  # namings of an action; a letter with more is for a person
@@ -32,14 +32,6 @@ _ANSWERING = re.compile(
     r"^\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv|vs|回复|返信)\s*(?:\[\d+\])?\s*:", re.IGNORECASE
 )
 _LEADS_ON = frozenset({Action.WITHDRAW})
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """A request, and for each of its keys the words of the letter that it was taken from."""
-
-    request: Request
-    taken: tuple[TakenWords, ...] = ()
 
 
 def read(text: LetterText, patterns: OrderPatterns) -> tuple[Request, ...]:
@@ -67,42 +59,12 @@ def explain(text: LetterText, patterns: OrderPatterns) -> tuple[Explained, ...]:
     found: dict[Request, Explained] = {}
     for entry in entries:
         made = _request(entry)
-        found.setdefault(made, Explained(made, _words(entry, made, text)))
+        found.setdefault(made, Explained(made, words_of(entry, made, text)))
     return tuple(found.values())
 
 
 def _for_a_person() -> tuple[Explained, ...]:
     return (Explained(request(Action.OTHER)),)
-
-
-def _words(entry: Entry, made: Request, text: LetterText) -> tuple[TakenWords, ...]:
-    """The words of the keys that the request still has, in the order of the contract."""
-    texts = {
-        Source.TEXT: seen_text(text),
-        Source.SUBJECT: plain(text.subject),
-        Source.BELOW: seen_below(text),
-    }
-    shown = []
-    for key in ("action", *KEYS):
-        taken = entry.taken.get(key)
-        value = made.action.value if key == "action" else getattr(made, key)
-        if taken is None or value is None or made.action is not entry.action:
-            continue
-        words = value
-        if taken.source is not Source.SENDER:
-            words = texts[taken.source][slice(*taken.span)]
-        shown.append(TakenWords(key, words, taken.source, taken.span, taken.rule))
-    return tuple(shown)
-
-
-def seen_text(text: LetterText) -> str:
-    """The new text in the form in which the reading sees it; spans point into it."""
-    return document_of(text.body).text
-
-
-def seen_below(text: LetterText) -> str:
-    """What stands below, in the form in which the reading sees it."""
-    return document_of("\n\n".join(text.below)).text if text.below else ""
 
 
 def _request(entry: Entry) -> Request:
