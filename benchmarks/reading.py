@@ -1,12 +1,13 @@
-"""How well and how fast a folder of labelled letters is read.
+"""How well and how fast folders of labelled letters are read.
 
-    python benchmarks/reading.py FOLDER [--every N --from K]
+    python benchmarks/reading.py [FOLDER ...] [--every N --from K] [--quiet]
 
-FOLDER holds `*.eml` and `labels.jsonl`, a line a letter: `file`, `automatic`, `expected` (a
+A folder holds `*.eml` and `labels.jsonl`, a line a letter: `file`, `automatic`, `expected` (a
 list of accepted lists of requests, the best first) and `tags`. Every letter is counted as
-exact (one of the accepted lists), partly (some of the entries), safe (asks less or for a
-person), or dangerous (an entry that misses nothing, with a wrong action, order, name or
-address).
+exact (one of the accepted lists), partly right (some of the entries), safe (asks less, or goes
+to a person), or dangerous (an entry that misses nothing, with a wrong action, order, name or
+address), for each action and each tag. What is not exact is listed. Without a folder: those
+beside this file.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 import json
 import time
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from ticket_desk.read_files import read_bytes
@@ -29,6 +31,8 @@ _ACTING = {
 }
 _KEYS = ("action", "order_id", "name", "email")
 _VERDICTS = ("exact", "partly", "safe", "dangerous")
+_OWN_SETS = Path(__file__).with_name("reading_letters")
+_ROUNDS = 3
 
 
 def verdict(read: dict, label: dict) -> str:
@@ -51,43 +55,61 @@ def _same(entry: dict, other: dict) -> bool:
     return all(entry[key] == other[key] or (key == "name" and entry[key] is None) for key in _KEYS)
 
 
-def main() -> None:
-    """Read the folder, print the table, then every letter that was not read exactly."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--from", type=int, default=0, dest="first")
-    parser.add_argument("--quiet", action="store_true", help="counts only")
-    options = parser.parse_args()
-    lines = (options.folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
-    labels = [json.loads(line) for line in lines][options.first :: options.every]
-    raws = [(options.folder / label["file"]).read_bytes() for label in labels]
+def measure(labels: Sequence[dict], raws: Sequence[bytes]) -> tuple[list[dict], float]:
+    """Read every letter; gives what was read, and letters a second of the fastest round."""
     patterns = OrderPatterns.from_setting()
-    started = time.process_time()
-    reads = [read_bytes(raw, patterns) for raw in raws]
-    seconds = time.process_time() - started
-    rounds = 3
-    started = time.process_time()
-    for _ in range(rounds):
-        for raw in raws:
-            read_bytes(raw, patterns)
-    seconds = min(seconds, (time.process_time() - started) / rounds)
+    seconds = []
+    reads: list[dict] = []
+    for _ in range(_ROUNDS):
+        started = time.process_time()
+        reads = [read_bytes(raw, patterns) for raw in raws]
+        seconds.append(time.process_time() - started)
+    return reads, len(labels) / min(seconds)
+
+
+def count(labels: Sequence[dict], reads: Sequence[dict]) -> dict[str, Counter[str]]:
+    """The verdicts of all letters, of each action's, and of each tag's (with a #)."""
     table: dict[str, Counter[str]] = defaultdict(Counter)
     for label, read in zip(labels, reads, strict=True):
         what = verdict(read, label)
         actions = {entry["action"] for entry in label["expected"][0]} or {"automatic"}
         for row in ("all", *actions, *(f"#{tag}" for tag in label["tags"])):
             table[row][what] += 1
-        if what != "exact" and not options.quiet:
-            print(what.upper(), label["file"], ", ".join(label["tags"]))
+    return table
+
+
+def show(folder: Path, *, every: int, first: int, quiet: bool) -> None:
+    """Measure a folder, and print what came out."""
+    lines = (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
+    labels = [json.loads(line) for line in lines][first::every]
+    reads, speed = measure(labels, [(folder / label["file"]).read_bytes() for label in labels])
+    table = count(labels, reads)
+    print(f"\n{folder.name:32}" + "".join(f"{name:>11}" for name in _VERDICTS))
+    for row in sorted(table, key=lambda row: (row.startswith("#"), row != "all", row)):
+        if not (quiet and row.startswith("#")):
+            print(f"{row:32}" + "".join(f"{table[row][name]:>11}" for name in _VERDICTS))
+    for label, read in zip(labels, reads, strict=True):
+        what = verdict(read, label)
+        if what == "exact" or (quiet and what != "dangerous"):
+            continue
+        print(what.upper(), label["file"], ", ".join(label["tags"]))
+        if not quiet:
             print("   read    ", json.dumps(read["requests"], ensure_ascii=False))
             print("   expected", json.dumps(label["expected"][0], ensure_ascii=False))
-    print(f"{'':32}" + "".join(f"{name:>11}" for name in _VERDICTS))
-    for row in sorted(table, key=lambda row: (row.startswith("#"), row != "all", row)):
-        if options.quiet and row.startswith("#"):
-            continue
-        print(f"{row:32}" + "".join(f"{table[row][name]:>11}" for name in _VERDICTS))
-    print(f"{len(raws) / seconds:.0f} letters a second on one core")
+    print(f"{speed:.0f} letters a second on one core")
+
+
+def main() -> None:
+    """Measure each folder."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path, nargs="*")
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--from", type=int, default=0, dest="first")
+    parser.add_argument("--quiet", action="store_true", help="counts, and what is dangerous")
+    options = parser.parse_args()
+    folders = options.folder or sorted(path.parent for path in _OWN_SETS.glob("*/labels.jsonl"))
+    for folder in folders:
+        show(folder, every=options.every, first=options.first, quiet=options.quiet)
 
 
 if __name__ == "__main__":
