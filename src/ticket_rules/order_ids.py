@@ -6,20 +6,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_CALLED_ORDER = (
+    r"(?:orders?|purchases?|bestell(?:ung(?:en)?|nummer|nr)|auftr(?:ag|äge)(?:snummer|snr)?"
+    r"|commandes?|pedidos?|注文番号|注文)"
+)
+_CALLED_NUMBER = r"(?:ids?|nos?|numbers?|nr|nummer|número|numéro|n°|nº|núm|numbered)\b\.?"
 #: A bare number that the text calls an order (first, for in "order no 104233" the "no" is no part
-#: of the ID), groups, letters and digits.
+#: of the ID; before or behind it), groups, letters and digits.
 #: A pattern's first group, where it has one, is the ID; else the whole match is.
 DEFAULT_ORDER_ID_PATTERN = (
-    r"(?:order|purchase|bestell(?:ung|nummer|nr)|auftrag(?:snummer|snr)?|commande|pedido|注文番号|注文)"
-    r"(?:\s+with\s+you)?(?:\s*(?:id|ids|nos?|numbers?|nr|nummer|número|numéro)\b\.?)?"
-    r"\s*(?:is|ist|est|es|was)?\s*[:#]?\s*#?(\d{5,9})"
+    rf"{_CALLED_ORDER}(?:'s)?(?:\s+with\s+you)?"
+    rf"(?:\s*[,(:]?\s*(?:(?:is|are|has|with|under|by|bearing|of|unter|mit|avec|con)\s+)?"
+    rf"(?:(?:the|its|der|die|le|el)\s+)?{_CALLED_NUMBER})?(?:\s+with\s+you)?"
+    r"\s*(?:is|are|ist|lautet|est|es|was)?\s*[:=,(]?\s*(?:no\.?|nr\.?)?\s*#?\s*(\d{5,9})"
+    "\n"
+    rf"{_CALLED_NUMBER}\s+(?:of|for)\s+(?:the|our|my|this|that)\s+{_CALLED_ORDER}\s*(?:is|was)?"
+    r"\s*[:=]?\s*#?(\d{5,9})"
+    "\n"
+    rf"(\d{{5,9}})\s+is\s+(?:the|our|my)\s+{_CALLED_ORDER}"
     "\n"
     r"[a-z]{2,4}(?:-\d{2,8}){2,4}"
     "\n"
-    r"[a-z]{2,4}[- ]?\d{4,9}"
+    r"[a-z]{2,4}(?:[- ]|\ -\ )?\d{4,9}"
 )
 
-_FIRST_KIND = re.compile(r"([A-Z]{2,4})[- ]?(\d{4,9})")
+_FIRST_KIND = re.compile(r"([A-Z]{2,4})(?:[- ]|\ -\ )?(\d{4,9})")
 _SEPARATORS = re.compile(r"[\s#-]+")
 _BEFORE = r"(?<![\w@./+-])(?<!\d[ ])"
 _AFTER = r"(?![\w@]|[-/.]\w)"

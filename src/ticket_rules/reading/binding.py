@@ -6,6 +6,7 @@ from ticket_rules.reading.entries import Entry, Reading, Scope
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Person
+from ticket_rules.reading.rows import Listed, listed
 from ticket_rules.reading.taken import Source, Taken
 from ticket_rules.reading.which import (
     Orders,
@@ -13,6 +14,7 @@ from ticket_rules.reading.which import (
     machine_pairs,
     machines_of,
     orders_of,
+    respectively,
     take_serial,
     take_user,
 )
@@ -45,6 +47,11 @@ def bind(reading: Reading) -> list[Entry]:
 
 
 def _entries(reading: Reading, scope: Scope, orders: Orders) -> list[Entry]:
+    about = scope.trigger.action in _ABOUT_PEOPLE
+    if about or scope.trigger.action is Action.REMOVE_ACTIVATION:
+        rows = listed(reading, scope)
+        if rows:
+            return [entry for row in rows for entry in _of_row(scope, row)]
     if scope.trigger.action is Action.REMOVE_ACTIVATION:
         made = _about_machines(reading, scope, orders)
     elif scope.trigger.action in _ABOUT_PEOPLE:
@@ -58,12 +65,42 @@ def _entries(reading: Reading, scope: Scope, orders: Orders) -> list[Entry]:
     return made
 
 
+def _of_row(scope: Scope, row: Listed) -> list[Entry]:
+    """The requests of a row of a list or a table; without whom it is for where that is unclear."""
+    made = []
+    rule = "listed, each in its row"
+    several = scope.trigger.action is not Action.TRANSFER_OWNERSHIP
+    people: list[Person | None] = [*row.people] if several or len(row.people) == 1 else [None]
+    for order in row.orders:
+        for machine in row.machines or (None,):
+            for person in people or [None]:
+                entry = _entry(scope, order, rule)
+                if machine is not None:
+                    place = Taken(Source.TEXT, machine.where, rule)
+                    entry.take("machine", machine.name, place)
+                if person is not None:
+                    _take_person(entry, person, rule)
+                if row.user is not None:
+                    place = Taken(Source.TEXT, row.user.where("email"), rule)
+                    entry.take("email", row.user.email, place)
+                made.append(entry)
+    return made
+
+
+def _take_person(entry: Entry, person: Person, rule: str) -> None:
+    entry.take_person(person, rule)
+    if person.doubtful:
+        entry.unsure.add("email")
+    if entry.action is Action.REMOVE_USER:
+        entry.name = None
+
+
 def _entry(scope: Scope, order: Order | None, rule: str = "") -> Entry:
     trigger = scope.trigger
     entry = Entry(trigger.action, trigger.start)
     entry.take_trigger(trigger)
     if order is not None:
-        place = Taken(order.source, (order.start, order.end), rule)
+        place = Taken(order.source, order.where, rule)
         entry.take("order_id", order.order_id, place)
     return entry
 
@@ -78,12 +115,14 @@ def _about_machines(reading: Reading, scope: Scope, orders: Orders) -> list[Entr
     if not pairs:
         machines = machines_of(reading, scope)
         order_rule, machine_rule = orders.rule, machines.rule
-        pairs = machine_pairs(_each_once(orders.found), machines.found)
+        pairs = machine_pairs(
+            _each_once(orders.found), machines.found, respectively(reading.words_of(scope))
+        )
     made = []
     for order, machine in pairs:
         entry = _entry(scope, order, order_rule)
         if machine is not None:
-            place = Taken(Source.TEXT, (machine.start, machine.end), machine_rule)
+            place = Taken(Source.TEXT, machine.where, machine_rule)
             entry.take("machine", machine.name, place)
         take_serial(entry, reading, scope)
         take_user(entry, reading, scope)
@@ -94,32 +133,47 @@ def _about_machines(reading: Reading, scope: Scope, orders: Orders) -> list[Entr
 def _about_people(reading: Reading, scope: Scope, orders: Orders) -> list[Entry]:
     made = []
     people = people_of(reading, scope)
-    for order, person in _pairs(_each_once(orders.found), people.found, scope):
+    for order, person in _pairs(reading, scope, _each_once(orders.found), people.found):
         entry = _entry(scope, order, orders.rule)
         if person is not None:
-            entry.take_person(person, people.rule)
-            if person.doubtful:
-                entry.unsure.add("email")
-        if scope.trigger.action is Action.REMOVE_USER:
-            entry.name = None
+            _take_person(entry, person, people.rule)
         take_serial(entry, reading, scope)
         made.append(entry)
     return made
 
 
 def _pairs(
-    orders: list[Order], people: list[Person], scope: Scope
+    reading: Reading, scope: Scope, orders: list[Order], people: list[Person]
 ) -> list[tuple[Order | None, Person | None]]:
     """Which person goes with which order."""
     if len(people) <= 1:
         person = people[0] if people else None
         return [(order, person) for order in orders] or [(None, person)]
+    transfer = scope.trigger.action is Action.TRANSFER_OWNERSHIP
     if len(orders) <= 1:
         order = orders[0] if orders else None
-        if scope.trigger.action is Action.TRANSFER_OWNERSHIP:
-            return [(order, one_name(people))]
-        return [(order, person) for person in people]
-    return _by_turns(orders, people) or [(None, None)]
+        several: list[Person | None] = [one_name(people)] if transfer else [*people]
+        return [(order, person) for person in several]
+    in_order = respectively(reading.words_of(scope))
+    turns = _in_order(orders, people) if in_order else _by_turns(orders, people)
+    if turns:
+        return turns
+    if any(order.source is Source.SUBJECT for order in orders):
+        return [(None, None)]
+    if transfer or in_order:
+        return [(order, None) for order in orders]
+    return [(order, person) for order in orders for person in people]
+
+
+def _in_order(
+    orders: list[Order], people: list[Person]
+) -> list[tuple[Order | None, Person | None]]:
+    """The first order with the first person, and so on, where there are as many."""
+    if len(orders) != len(people):
+        return []
+    first_orders = sorted(orders, key=lambda order: order.start)
+    first_people = sorted(people, key=lambda person: person.start)
+    return list(zip(first_orders, first_people, strict=True))
 
 
 def _by_turns(

@@ -86,7 +86,7 @@ def _make_one(scene: Scene, one: Person, other: Person) -> None:
     one.end = other.end
     scene.people = [p for p in scene.people if p is not other]
     for person in scene.people:
-        person.doubtful = person.doubtful or person.email == one.email
+        person.doubtful = person.doubtful or person.email in (one.email, other.email)
 
 
 def _are_one(
@@ -136,10 +136,16 @@ def doubt_fields(scene: Scene, triggers: list[Trigger]) -> None:
 
     Records that follow one another, and lists that the text announces, stay several requests.
     """
-    asked = [t for t in triggers if t.mood in (Mood.ASKED, Mood.PLANNED)]
+    filled = [(f.start - len(f.label) - 4, f.end) for f, _, _ in scene.fields]
+    asked = [
+        t
+        for t in triggers
+        if t.mood in (Mood.ASKED, Mood.PLANNED)
+        and not any(left <= t.start < right for left, right in filled)
+    ]
     groups: dict[int, list[tuple[Field, Kind, Role]]] = defaultdict(list)
     for item, kind, role in scene.fields:
-        if kind is not Kind.NOTHING:
+        if kind is not Kind.NOTHING and item.row == 0:
             groups[sum(t.start <= item.start for t in asked)].append((item, kind, role))
     for index, group in groups.items():
         left, right = asked[index - 1].clause if index else (0, 0)

@@ -17,17 +17,31 @@ _CORRECTS = re.compile(
     r"\b(?:sorry|oops|whoops|correction|corrected|i\s+meant|i\s+mean|we\s+meant|make\s+that"
     r"|scratch\s+that|typo|mistake|mistyped|should\s+read|edit|update|instead|rather|actually"
     r"|on\s+second\s+thou?ghts?|wrong|in\s+fact|apologies|the\s+correct|the\s+right|korrektur"
-    r"|ich\s+meinte|pardon|perdón)\b",
+    r"|ich\s+meinte|pardon|perdón|wait|hang\s+on|my\s+bad|misspel\w*|mis-?typed|mixed\s+up"
+    r"|confused|should\s+(?:be|have\s+been)|erratum|désolée?|correct\s+(?:is|one|would\s+be)"
+    r"|(?:richtig|korrekt)\s+(?:ist|wäre)|not\b[^.!?]{1,80}\bbut|nicht\b[^.!?]{1,80}\bsondern"
+    r"|please\s+use)\b",
     re.IGNORECASE,
 )
 #: All that stands between a value and the one that takes its place in the same sentence.
 _TURNS = re.compile(
-    r"(?=.*\b(?:no|sorry|oops|whoops|wait|correction|meant|mean|make|scratch|rather|actually"
+    r"(?=.*\b(?:no|not|sorry|oops|whoops|wait|correction|meant|mean|make|scratch|rather|actually"
     r"|typo|pardon|perdón|korrektur|meinte)\b)"
     r"(?:[\s,;:.()<>\"-]|\b(?:no|oh|oops|whoops|sorry|wait|correction|i\s+mean(?:t)?|we\s+meant"
     r"|make\s+that|scratch\s+that|or\s+rather|rather|actually|that\s+should\s+(?:be|read)"
     r"|it\s+should\s+(?:be|read)|it's|it\s+is|typo|pardon|perdón|korrektur|ich\s+meinte|to|for|on"
     r"|the|order|machine|address|e-?mail)(?!\w))*",
+    re.IGNORECASE,
+)
+#: What a correction says not to be meant, by its end: "LAB-23, not 22".
+_NOT_THIS = re.compile(
+    r"\b(?:not|instead\s+of|rather\s+than|nicht|statt|pas|no)\s+(?:(?:the|order|machine|number|no)"
+    r"\s+)*(?P<end>(?=[\w.-]*\d)[\w.-]{1,40}\w|\d)",
+    re.IGNORECASE,
+)
+_NAME_WRONG = re.compile(
+    r"\b(?:name\b.{0,60}\b(?:not|wrong|spelled|spelt|misspel\w*)|(?:spelled|spelt|misspel\w*)"
+    r"\b.{0,40}\bname|(?:is|it's|was)\s+(?:spelled|spelt|written))\b",
     re.IGNORECASE,
 )
 _CANCELS = re.compile(
@@ -39,6 +53,7 @@ _CANCELS = re.compile(
     r"|that|this|anything))\b",
     re.IGNORECASE,
 )
+_OPEN = (Role.UNKNOWN, Role.NEW, Role.OWNER, Role.MANAGER)
 #: Words that put off everything in the letter.
 _PUTS_OFF = re.compile(
     r"\b(?:do(?:n'?t|\s+not)\s+(?:do|change|act|process|touch|start|proceed|execute|carry\s+out"
@@ -75,14 +90,22 @@ def correct(scene: Scene) -> None:
     """
     for sentence in scene.document.sentences:
         cue = _CORRECTS.search(sentence.text) is not None
-        for things, correct_them in (
-            (scene.people, _correct_people),
-            (scene.orders, _correct_orders),
-            (scene.machines, _correct_machines),
-        ):
+        turn = _turn(scene, sentence, scene.people)
+        if cue or turn is not None:
+            _correct_people(scene, sentence.start if turn is None else turn, sentence.end)
+        _correct_names(scene, sentence)
+        for things in (scene.orders, scene.machines):
             turn = _turn(scene, sentence, things)
-            if cue or turn is not None:
-                correct_them(scene, sentence.start if turn is None else turn, sentence.end)
+            starts = [turn] if turn is not None else _cuts(sentence) if cue else []
+            for start in starts:
+                if _correct_things(scene, things, sentence, start):
+                    break
+
+
+def _cuts(sentence: Sentence) -> list[int]:
+    """Where a correction may begin: at its words, the last ones first, or with its sentence."""
+    cues = [sentence.start + m.start() for m in _CORRECTS.finditer(sentence.text)]
+    return [*reversed(cues), sentence.start]
 
 
 def _turn(
@@ -93,16 +116,95 @@ def _turn(
     turns = [
         after.start
         for before, after in pairwise(inside)
-        if _TURNS.fullmatch(scene.document.text, before.end, after.start)
+        if _TURNS.fullmatch(_between(scene, before.end, after.start))
     ]
     return turns[-1] if turns else None
 
 
+def _between(scene: Scene, start: int, end: int) -> str:
+    """The words between two places, without what else is named there."""
+    words = list(scene.document.text[start:end])
+    named: list[Person | Order | Machine] = [*scene.people, *scene.orders, *scene.machines]
+    for thing in named:
+        if start <= thing.start and thing.end <= end:
+            words[thing.start - start : thing.end - start] = " " * (thing.end - thing.start)
+    return "".join(words)
+
+
+def _key(thing: Order | Machine) -> str:
+    return thing.order_id if isinstance(thing, Order) else thing.name.casefold()
+
+
+def _correct_things(
+    scene: Scene, things: Sequence[Order | Machine], sentence: Sentence, start: int
+) -> bool:
+    """Let the one new order or machine of a correction take the place of the one it is meant for.
+
+    That is the one that the correction denies or names beside, else the last one before. Gives
+    whether there was one.
+    """
+    certain = [m for m in things if isinstance(m, Order) or m.certain]
+    before = [m for m in certain if m.start < start]
+    inside = [m for m in certain if start <= m.start < sentence.end]
+    known = {_key(m) for m in before}
+    fresh = {_key(m): m for m in inside if not _is_spared(m) and _key(m) not in known}
+    if len(fresh) != 1 or not before:
+        return False
+    words = scene.document.text[start : sentence.end]
+    denied = [d["end"].casefold() for d in _NOT_THIS.finditer(words)]
+    open_ones = [m for m in before if not _is_spared(m)]
+    beside = [m for m in open_ones if _key(m) in {_key(n) for n in inside}]
+    meant = [m for m in before if any(_key(m).casefold().endswith(end) for end in denied)]
+    chosen = meant or beside or open_ones
+    if not chosen:
+        return False
+    replaced = _key(chosen[-1])
+    new = next(iter(fresh.values()))
+    for thing in before:
+        if _key(thing) == replaced:
+            _rename(thing, new)
+    if isinstance(new, Machine):
+        new.spared = True
+    for thing in inside:
+        if isinstance(thing, Machine) and _key(thing) == replaced:
+            thing.spared = True
+        elif _key(thing) == replaced and thing in scene.orders:
+            scene.orders.remove(thing)
+    return True
+
+
+def _is_spared(thing: Order | Machine) -> bool:
+    return isinstance(thing, Machine) and thing.spared
+
+
+def _rename(thing: Order | Machine, new: Order | Machine) -> None:
+    thing.told_at = new.where
+    if isinstance(thing, Order) and isinstance(new, Order):
+        thing.order_id = new.order_id
+    elif isinstance(thing, Machine) and isinstance(new, Machine):
+        thing.name, thing.spared = new.name, False
+
+
+def _correct_names(scene: Scene, sentence: Sentence) -> None:
+    """No name is certain that a correction says to be another; a full one that it gives is."""
+    if not _NAME_WRONG.search(sentence.text):
+        return
+    told = [
+        p.name
+        for p in scene.people
+        if sentence.start <= p.start < sentence.end and p.name and p.role is not Role.OLD
+    ]
+    right = told[0] if len(set(told)) == 1 and told[0] and " " in told[0] else None
+    for person in scene.people:
+        if person.start < sentence.start and person.email and person.name != right:
+            person.name = right
+
+
 def _correct_people(scene: Scene, start: int, end: int) -> None:
-    new = [p for p in scene.people if start <= p.start < end and p.role in (Role.UNKNOWN, Role.NEW)]
+    new = [p for p in scene.people if start <= p.start < end and p.role in _OPEN]
     with_address = [p for p in new if p.email]
     usable = with_address or new
-    earlier = [p for p in scene.people if p.start < start and p.role in (Role.UNKNOWN, Role.NEW)]
+    earlier = [p for p in scene.people if p.start < start and p.role in _OPEN]
     addresses = {p.email for p in earlier if p.email}
     if not usable or not earlier:
         return
@@ -139,24 +241,3 @@ def _replace(earlier: list[Person], replaced: Person, correction: Person) -> Non
             person.doubtful = False
     correction.role = Role.NEW
     correction.doubtful = False
-
-
-def _correct_orders(scene: Scene, start: int, end: int) -> None:
-    new = {o.order_id for o in scene.orders if start <= o.start < end}
-    earlier = [o for o in scene.orders if o.start < start]
-    if len(new) == 1 and earlier and new.isdisjoint({o.order_id for o in earlier}):
-        last = earlier[-1].order_id
-        kept = next(o for o in scene.orders if o.start >= start and o.order_id in new)
-        for order in earlier:
-            if order.order_id == last:
-                order.order_id = kept.order_id
-
-
-def _correct_machines(scene: Scene, start: int, end: int) -> None:
-    new = {m.name for m in scene.machines if start <= m.start < end and m.certain and not m.spared}
-    earlier = [m for m in scene.machines if m.start < start and m.certain and not m.spared]
-    if len(new) == 1 and earlier and new.isdisjoint({m.name for m in earlier}):
-        last = earlier[-1].name
-        for machine in earlier:
-            if machine.name == last:
-                machine.spared = True

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from ticket_rules.reading.forms import is_label
+from ticket_rules.reading.forms import heads_people, is_label, under
+from ticket_rules.reading.tables import Table, list_shape, table_at
 
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
@@ -57,9 +59,11 @@ _LABEL = re.compile(
     r"^\s*(?P<label>[^\W\d_][^:|?!@<>\n]{0,48}?)\s*(?::+|\s=|\|"
     r"|\s-(?=\s))\s*(?P<value>[^\s|].*?)\s*\|?\s*$"
 )
+_SPEAKS = re.compile(
+    r"\b(?:please|kindly|can|could|would|you|we|i|bitte|merci|por\s+favor|add|remove|transfer)\b",
+    re.IGNORECASE,
+)
 _BARE_LABEL = re.compile(r"^\s*(?P<label>[^\W\d_][^:|?!@<>\n.]{0,40}?)\s*:+\s*$")
-_CELLS = re.compile(r"\s*\|\s*|\s{2,}")
-_RULER = re.compile(r"^[\s|+=-]*$")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|no|nr|nos|inc|ltd|co|corp|e\.g|i\.e|etc|approx|dept|tel"
     r"|ext|vs|ing|dipl|hr|fr|jr|sr"
@@ -90,6 +94,15 @@ class Field:
     row: int
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a list or a table: what stands in it goes together."""
+
+    start: int
+    end: int
+    table: bool
+
+
 @dataclass(slots=True)
 class Document:
     """The text in normal form; every span of the reading points into `text`."""
@@ -97,6 +110,7 @@ class Document:
     text: str = ""
     sentences: list[Sentence] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
 
 
 def normal(text: str) -> str:
@@ -134,24 +148,88 @@ class _Builder:
         self._at = 0
         self._paragraph = 0
         self._row = 0
+        self._heading = ""
+        self._item = False
 
-    def paragraph(self, lines: list[str]) -> None:
-        """Add one paragraph: its wrapped lines joined, its items and fields each for themselves."""
-        rows = _table(lines)
-        if rows:
-            self._table(rows)
-            return
+    def paragraph(self, lines: list[str], following: str) -> None:
+        """Add one paragraph: its wrapped lines joined, its items and fields each for themselves.
+
+        `following` is the first line of the next paragraph.
+        """
         open_text = ""
-        for line in lines:
-            if _ITEM.match(line) or _is_field(line) or _BARE_LABEL.match(line):
+        at = 0
+        while at < len(lines):
+            line, later = lines[at], [*lines[at + 1 :], following]
+            table = table_at(lines, at)
+            if table is not None:
+                open_text = self._close(open_text)
+                self._table(table)
+                at = table.end
+                continue
+            taken = 1
+            if _is_heading(line, later[0]):
+                self._close(open_text)
+                self._heading = _undecorated(line)
+                open_text = self._close(line.strip())
+            elif _BARE_LABEL.match(line) and (taken := self._label_above(line, later[:-1])):
+                open_text = self._close(open_text)
+            elif _ITEM.match(line) or _is_field(line) or _BARE_LABEL.match(line):
+                taken = 1
                 self._close(open_text)
                 open_text = self._single(line)
+            elif _in_list(lines, at):
+                taken = 1
+                self._close(open_text)
+                self._add_row(line.strip())
+                open_text = ""
             else:
+                taken = 1
                 open_text = f"{open_text} {line.strip()}" if open_text else line.strip()
                 if line.rstrip().endswith(":"):
                     open_text = self._close(open_text)
+            at += taken
         self._close(open_text)
         self._paragraph += 1
+
+    def _label_above(self, line: str, later: list[str]) -> int:
+        """A label in a line of its own, with its value or values below; gives the lines taken."""
+        match = _BARE_LABEL.match(line)
+        label = match["label"].strip() if match else ""
+        if not later or len(label.split()) > 5 or _SPEAKS.search(label) or not is_label(label):
+            return 0
+        if _is_field(later[0]) or _BARE_LABEL.match(later[0]):
+            return 0
+        items = []
+        for at, value in enumerate(later):
+            item = _ITEM.match(value)
+            start = item.end() if item else 0
+            if not (item or _in_list(later, at)) or _is_field(value[start:]):
+                break
+            items.append(value[start:].strip())
+        if items:
+            self._add(line.strip())
+            for value in items:
+                start = self._add_row(value)
+                self._give_field(label, start, value)
+            return 1 + len(items)
+        value = later[0].strip()
+        if len(value.split()) > 6 or _ITEM.match(value) or value.endswith(":"):
+            return 0
+        text = f"{label}: {value}"
+        taken = 1
+        if len(later) > 1 and "@" not in value and re.fullmatch(r"\W*\S+@\S+\W*", later[1]):
+            text, value, taken = f"{text} {later[1].strip()}", f"{value} {later[1].strip()}", 2
+        self._give_field(label, self._add(text) + len(label) + 2, value)
+        return 1 + taken
+
+    def _give_field(self, label: str, start: int, value: str) -> None:
+        label = under(self._heading, label.rstrip(" ._-"))
+        self.document.fields.append(Field(label, start, start + len(value), value, 0))
+
+    def _add_row(self, text: str) -> int:
+        start = self._add(text)
+        self.document.rows.append(Row(start, start + len(text), table=False))
+        return start
 
     def _single(self, line: str) -> str:
         """A field's or an item's line; what an item begins may go on in the next line."""
@@ -160,27 +238,27 @@ class _Builder:
         if _is_field(content):
             self._field(content)
             return ""
+        self._item = item is not None
         return content.strip()
 
-    def _table(self, rows: list[list[str]]) -> None:
+    def _table(self, table: Table) -> None:
         """Rows under a heading become fields, a heading's label each; else label and value."""
-        if all(is_label(cell) for cell in rows[0]):
-            self._add(" | ".join(rows[0]))
-            for row in rows[1:]:
-                self._row += 1
-                for label, value in zip(rows[0], row, strict=True):
-                    self._cell(label, value)
-        else:
-            for row in rows:
-                if len(row) == 2 and is_label(row[0]):
-                    self._cell(row[0], row[1])
-                else:
-                    self._add(" - ".join(row))
+        if table.heading:
+            self._add(" | ".join(table.heading))
+        for row in table.rows:
+            first = self._at
+            self._row += 1
+            for label, value in row:
+                if value:
+                    start = self._add(value)
+                    number = self._row if table.heading else 0
+                    whole = label if table.heading else under(self._heading, label)
+                    self.document.fields.append(
+                        Field(whole, start, start + len(value), value, number)
+                    )
+            if table.heading:
+                self.document.rows.append(Row(first, self._at - 1, table=True))
         self._paragraph += 1
-
-    def _cell(self, label: str, value: str) -> None:
-        start = self._add(value)
-        self.document.fields.append(Field(label, start, start + len(value), value, self._row))
 
     def _field(self, line: str) -> None:
         match = _LABEL.match(line)
@@ -188,14 +266,16 @@ class _Builder:
             return
         text = line.strip()
         start = self._add(text) + text.rindex(match["value"])
-        self._row += 1
-        self.document.fields.append(
-            Field(match["label"].strip(), start, start + len(match["value"]), match["value"], 0)
-        )
+        self._give_field(match["label"].strip(), start, match["value"])
 
     def _close(self, text: str) -> str:
-        if text:
+        if text and self._item:
+            self._add_row(text)
+        elif text:
             self._add(text)
+            if len(text.split()) > 6:
+                self._heading = ""
+        self._item = False
         return ""
 
     def _add(self, text: str) -> int:
@@ -220,17 +300,30 @@ def _is_field(line: str) -> bool:
     return match is not None and len(match["label"].split()) <= 6 and is_label(match["label"])
 
 
-def _table(lines: list[str]) -> list[list[str]]:
-    """The cells of a paragraph whose lines all have as many, at least two; else nothing."""
-    rows = [
-        [cell.strip() for cell in _CELLS.split(line.strip().strip("|").strip())]
-        for line in lines
-        if not _RULER.match(line)
-    ]
-    widths = {len(row) for row in rows}
-    if len(rows) < 2 or len(widths) != 1 or widths == {1}:
-        return []
-    return rows if all(cell and len(cell.split()) <= 8 for row in rows for cell in row) else []
+def _undecorated(line: str) -> str:
+    return re.sub(r"^[\s#=*~\-\[(0-9.)]+|[\s#=*~:\-\])]+$", "", line)
+
+
+def _is_heading(line: str, following: str) -> bool:
+    """Whether a line alone says whose name and address the fields below it are."""
+    if len(line) > 60 or "@" in line or not _LABEL.match(following) or not _is_field(following):
+        return False
+    heading, label = _undecorated(line), _label_of(following)
+    if not heading or ":" in heading or not heads_people(heading):
+        return False
+    return under(heading, label) != label
+
+
+def _label_of(line: str) -> str:
+    match = _LABEL.match(line)
+    return match["label"].strip() if match else ""
+
+
+def _in_list(lines: list[str], at: int) -> bool:
+    """Whether a line and one beside it are lines of a list: both begin alike."""
+    shape = list_shape(lines[at])
+    beside = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+    return shape is not None and any(list_shape(line) == shape for line in beside)
 
 
 def _sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -251,13 +344,13 @@ def _sentence_spans(text: str) -> list[tuple[int, int]]:
 def document_of(text: str) -> Document:
     """Cut a letter's new text into the units that the reading works on."""
     builder = _Builder()
-    lines: list[str] = []
+    paragraphs: list[list[str]] = [[]]
     for line in plain(text).split("\n"):
         if line.strip():
-            lines.append(line)
-        elif lines:
-            builder.paragraph(lines)
-            lines = []
-    if lines:
-        builder.paragraph(lines)
+            paragraphs[-1].append(line)
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    for lines, following in pairwise([*paragraphs, [""]]):
+        if lines:
+            builder.paragraph(lines, following[0] if following else "")
     return builder.finish()

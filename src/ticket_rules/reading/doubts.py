@@ -7,20 +7,37 @@ from collections import Counter
 
 from ticket_rules.addresses import find_addresses, normal_email
 from ticket_rules.order_ids import OrderPatterns, normal_order_key
-from ticket_rules.reading.document import plain
+from ticket_rules.reading.document import normal, plain
 from ticket_rules.reading.entries import Entry
 from ticket_rules.reading.letter_text import LetterText
+from ticket_rules.reading.machines import find_machines
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Role
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.taken import Source, Taken
-from ticket_rules.requests import Action
+from ticket_rules.requests import KEYS, Action
 
 _COUNTS = re.compile(
     r"\b(?:subject|betreff|correct|right|actual|instead|not|wrong|ignore\s+the|counts|typo"
     r"|other\s+order)\b",
     re.IGNORECASE,
 )
+#: The body says that the Subject's order is not what counts.
+_SUBJECT_WRONG = re.compile(
+    r"\b(?:subject|title|header|betreff\w*|objet|asunto)\b.{0,60}\b(?:wrong|incorrect|old|mistake|typo"
+    r"|not|ignore|disregard|leftover|falsch|faux|incorrecto)\b"
+    r"|\b(?:wrong|incorrect|ignore|disregard|mistake|typo|forget|not)\b.{0,60}\b(?:subject|title"
+    r"|header|betreff\w*|objet|asunto)\b",
+    re.IGNORECASE,
+)
+#: Hidden words that ask one more thing contradict nothing that is seen.
+_ONE_MORE = re.compile(
+    r"^\W*(?:please\s+)?(?:also|and|additionally|furthermore|moreover|in\s+addition|besides|plus"
+    r"|p\.?\s?s\.?)\b",
+    re.IGNORECASE,
+)
+_BIDI = re.compile("[\u202d\u202e][^\u202c\n]{0,400}")
+_IN_LINK = re.compile(r"[/?=&#%+]")
 
 
 def addresses_in(text: str) -> list[str]:
@@ -67,8 +84,9 @@ def doubt_subject(entries: list[Entry], subject_orders: list[Order], scene: Scen
         return
     if any(
         _COUNTS.search(s.text)
-        for s in scene.document.sentences
         if _has_order(scene, s.start, s.end)
+        else _SUBJECT_WRONG.search(s.text)
+        for s in scene.document.sentences
     ):
         return
     for entry in entries:
@@ -83,21 +101,42 @@ def _has_order(scene: Scene, start: int, end: int) -> bool:
 def doubt_unseen(
     entries: list[Entry], text: LetterText, scene: Scene, patterns: OrderPatterns
 ) -> None:
-    """What is hidden or struck through and differs from what is seen leaves the key missing."""
+    """What is hidden or struck through and differs from what is seen leaves the key missing.
+
+    A hidden sentence that only asks for one more thing does not.
+    """
+    unseen = _that_contradicts(text.unseen)
     seen = set(addresses_in(scene.document.text)) | set(addresses_in(plain(text.subject)))
-    hidden = set(addresses_in(text.unseen)) - seen
+    hidden = set(addresses_in(unseen)) - seen
     struck = set(addresses_in(text.struck))
-    orders = {
-        normal_order_key(f.order_id)
-        for f in patterns.find(f"{scene.document.text}\n{text.subject}")
-    }
-    hidden_orders = {normal_order_key(f.order_id) for f in patterns.find(text.unseen)} - orders
-    struck_orders = {normal_order_key(f.order_id) for f in patterns.find(text.struck)}
+    orders = _order_keys(f"{scene.document.text}\n{text.subject}", patterns)
+    hidden_orders = _order_keys(_IN_LINK.sub(" ", unseen), patterns) - orders
+    struck_orders = _order_keys(text.struck, patterns)
+    machines = {m.name.casefold() for m in scene.machines}
+    hidden_machines = {m.name.casefold() for m in find_machines(unseen, []) if m.certain} - machines
+    turned = [normal(found) for found in _BIDI.findall(text.body)]
     for entry in entries:
         if hidden or struck:
             entry.unsure.add("email")
         if hidden_orders or struck_orders:
             entry.unsure.add("order_id")
+        if (hidden_machines and not hidden_orders and "://" not in unseen) or (
+            entry.machine and entry.machine in text.struck
+        ):
+            entry.unsure.add("machine")
+        for key in KEYS:
+            value = getattr(entry, key)
+            if value and any(value.casefold() in words.casefold() for words in turned):
+                entry.unsure.add(key)
+
+
+def _that_contradicts(unseen: str) -> str:
+    sentences = re.split(r"(?<=[.!?])\s+|\n", unseen)
+    return "\n".join(s for s in sentences if not _ONE_MORE.match(s))
+
+
+def _order_keys(text: str, patterns: OrderPatterns) -> set[str]:
+    return {normal_order_key(found.order_id) for found in patterns.find(text)}
 
 
 def doubt_alternative(entries: list[Entry], others: list[Entry]) -> bool:

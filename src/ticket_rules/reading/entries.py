@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ticket_rules.facts import Person as Sender
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import Order
-from ticket_rules.reading.people import Person, clean_name
+from ticket_rules.reading.people import Person, clean_name, is_name_of
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.taken import Source, Taken
 from ticket_rules.reading.triggers import Trigger
@@ -18,6 +18,7 @@ from ticket_rules.requests import Action
 _ASKED = {
     Form.BASE: "asked for",
     Form.DONE: "told as what is to be done",
+    Form.DOING: "politely asked for",
     Form.NOUN: "named as what is wanted",
     Form.STATEMENT: "stated as what shall be",
     Form.QUESTION: "asked as a question",
@@ -76,11 +77,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What belongs to a trigger: its clause, and what follows until the next trigger."""
+    """What belongs to a trigger: its clause, and what follows until the next one.
+
+    `told` are the clauses in what follows that only report.
+    """
 
     trigger: Trigger
     clause: tuple[int, int]
     tail: tuple[int, int]
+    told: tuple[tuple[int, int], ...] = ()
 
     def in_clause(self, at: int) -> bool:
         """Whether it stands in the clause."""
@@ -88,7 +93,8 @@ class Scope:
 
     def in_tail(self, at: int) -> bool:
         """Whether it stands behind the clause, before the next trigger."""
-        return self.tail[0] <= at < self.tail[1]
+        inside = self.tail[0] <= at < self.tail[1]
+        return inside and not any(left <= at < right for left, right in self.told)
 
 
 @dataclass(slots=True)
@@ -111,9 +117,10 @@ class Reading:
     def in_rows(self, starts: list[int]) -> bool:
         """Whether each of these begins a line of its own, or stands in a form's field."""
         text = self.scene.document.text
-        rows = [item for item, _, _ in self.scene.fields]
+        rows = [(item.start, item.end) for item, _, _ in self.scene.fields]
+        rows += [(row.start, row.end) for row in self.scene.document.rows]
         return bool(starts) and all(
-            at <= 0 or text[at - 1] == "\n" or any(f.start <= at < f.end for f in rows)
+            at <= 0 or text[at - 1] == "\n" or any(left <= at < right for left, right in rows)
             for at in starts
         )
 
@@ -124,16 +131,18 @@ class Reading:
         if person.email is not None:
             return person.email == self.sender.email
         own = clean_name(self.sender.name)
-        return own is not None and (person.name or "").casefold() == own.casefold()
+        return own is not None and is_name_of(person.name or "", own)
 
 
 def scopes_of(scene: Scene, triggers: list[Trigger]) -> list[Scope]:
     """Each trigger with its clause and what follows it."""
     scopes = []
     for index, trigger in enumerate(triggers):
-        end = len(scene.document.text) + 1
-        if index + 1 < len(triggers):
-            end = triggers[index + 1].clause[0]
+        later = triggers[index + 1 :]
+        end = next((t.clause[0] for t in later if t.mood is not Mood.REPORTED), None)
+        if end is None:
+            end = len(scene.document.text) + 1
         tail = (trigger.clause[1], max(end, trigger.clause[1]))
-        scopes.append(Scope(trigger, trigger.clause, tail))
+        told = tuple(t.clause for t in later if t.mood is Mood.REPORTED)
+        scopes.append(Scope(trigger, trigger.clause, tail, told))
     return scopes

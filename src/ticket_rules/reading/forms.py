@@ -1,9 +1,10 @@
-"""What the label of a form's field says about its value."""
+"""What the label of a form's field, or a table's heading, says about its value."""
 
 from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from ticket_rules.reading.people import Role
 
@@ -14,6 +15,8 @@ class Kind(Enum):
     ORDER = auto()
     PERSON = auto()
     NAME = auto()
+    FIRST_NAME = auto()
+    LAST_NAME = auto()
     EMAIL = auto()
     MACHINE = auto()
     SERIAL = auto()
@@ -28,81 +31,122 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 _NOT_OURS = _pattern(
     r"invoice|rechnung|facture|factura|\bpo\b|purchase order no|ticket|\bcase|phone|\btel|fax"
-    r"|mobile|cost cent|department|company|\bfirm|reason|grund|motif|motivo|comment|\bnote"
-    r"|\bdate|datum|fecha|price|version|product|title|position|address line|street|\bcity|\bzip"
-    r"|country|website|url|\bvat\b|contract|\bref|copy|\bcc\b|contact|requested by|requester"
-    r"|requestor|submitted|sender|approved|authori[sz]ed by|signed|your name|my name|regards"
-    r"|quote|delivery|customer (?:no|number|id)|^from$|^to$|^sent$|^subject$"
+    r"|mobile|cost cent|cost code|department|company|organi[sz]ation|\bfirm|reason|grund|motif"
+    r"|motivo|comment|\bnote|remark|status|\bstate\b|condition|location|\bsite\b|asset|inventory"
+    r"|\bdate|datum|fecha|\bday\b|price|version|product|title|position|address line|street|\bcity"
+    r"|\bzip|country|website|url|\bvat\b|contract|\bref|copy|\bcc\b|quote|delivery|regards"
+    r"|bemerkung|abteilung|firma|telefon|société|empresa|teléfono|téléphone"
+    r"|customer (?:no|number|id)|kundennummer|^from$|^to$|^sent$|^subject$|^since$|^until$"
+)
+#: People of a form whom nothing is asked about: who fills it in, whom to ask, who is above.
+_ELSE = _pattern(
+    r"\b(?:line|reporting|project|account|hiring|people|hr|team|office|department|general|product"
+    r"|sales|it|direct|responsible|area|branch|his|her|employee'?s|leaver'?s|user'?s)[\s-]+manager"
+    r"|manager'?s approval|supervisor|superior|\bboss\b|submitt|requested by|requester|requestor"
+    r"|requesting|reporter|reported by|\bcontact\b|approv(?:er|ed by)|authori[sz]ed by|sponsor"
+    r"|\byour\b|\bmy\b|\bsender\b|completed by|filled (?:in|out) by|entered by|created by|raised by"
+    r"|signed|signature|witness|applicant|ordered by|buyer|billing|procurement|purchas(?:er|ing)"
+    r"|antragsteller|ansprechpartner|vorgesetzte|demandeur|solicitante|responsable hiérarchique"
+    r"|申請者|担当者"
 )
 _ORDER = _pattern(
     r"\border|bestell|auftrag|commande|pedido|注文|licen[sc]e(?:\s*(?:id|no|nr|number|#))?\.?$"
     r"|lizenz(?:nummer|nr)?$|licencia$|\bpo id"
 )
-_EMAIL = _pattern(r"e-?mail|\bmail\b|address|adresse|correo|courriel|メール")
-_NAME = _pattern(r"\bnames?\b|nom\b|nombre|氏名|名前|vorname|nachname")
+_EMAIL = _pattern(r"e-?mail|\bmail\b|address|adresse|correo|courriel|メール|\bmél\b")
+_NAME = _pattern(r"\bnames?\b|\bnom\b|nombre|氏名|名前|vorname|nachname|prénom|apellid|surname")
+_FIRST = _pattern(r"\b(?:first|given|fore|christian)[\s-]?names?\b|vorname|prénom|^nombre$|^名$")
+_LAST = _pattern(
+    r"\b(?:last|family|sur)[\s-]?names?\b|nachname|familienname|apellidos?|nom de famille|^姓$"
+)
+_FULL = _pattern(r"first\s*(?:and|&|\+|/)|full|complete|vor-? und|nombre y|nom et")
 _MACHINE = _pattern(
     r"machine|computer|host|device|\bpcs?\b|laptop|workstation|server|rechner|gerät|ordinateur"
     r"|poste|equipo|ordenador|マシン|端末|node|instance|hardware id"
 )
-_SERIAL = _pattern(r"serial|\bkeys?\b|seriennummer|clé|clave|シリアル")
+_SERIAL = _pattern(r"serial|\bkeys?\b|seriennummer|\bclé|clave|シリアル")
 _CONFIRM = _pattern(
-    r"confirm|again|repeat|retype|second time|bestätig|wiederhol|confirmer|confirmar|確認"
+    r"confirm(?!ation (?:no|number|code)|ed by)|again|repeat|retype|re-?enter|second time|2nd time"
+    r"|verify|bestätig|wiederhol|confirmer|confirmar|確認"
 )
+_NUMBER = _pattern(r"(?:\b(?:no|nos|number|nr|id|code|tag|n°|nº|num)\b\.?|nummer|#)\s*$")
 _REQUEST = _pattern(
-    r"^(?:type of )?request(?:ed)?(?: type| action)?$|^action|^type|^what|^task|^anliegen"
+    r"^(?:(?:type|kind) of )?(?:requests?|requested)(?: type| action)?$"
+    r"|^action|^type|^kind|^what|^task|^anliegen|^concern|^matter|^purpose|^topic"
     r"|^betreff|^demande|^solicitud|^objet|^asunto|^subject|^change$|依頼"
 )
-_RECEIVER = _pattern(r"^(?:new|to|transfer to|add|new one)$")
+_RECEIVER = _pattern(r"^(?:new|to|transfer to|add|new one|for|an|à|a)$")
+_REMOVED = _pattern(
+    r"\bto\s+(?:be\s+)?(?:remov|delet|tak|revok|deactivat|block|free|releas|drop|strik|off-?board)"
+    r"|\bremove\b|removed|\bdelete"
+)
 _NEW = _pattern(
-    r"\bnew\b|neue[rns]?\b|nouve|nuev|新|transfer(?:red)? to|assign(?:ed)? to|\bto\b|\badd\b"
-    r"|target|recipient|future|zukünftig|successor|nachfolger"
+    r"\bnew\b|neue[rns]?\b|nouve|nuev|新|transfer(?:red)? to|assign(?:ed)? to|\bto\b|\badd(?:ed)?\b"
+    r"|target|recipient|receiv|future|incoming|zukünftig|künftig|successor|nachfolger|replacement"
+    r"|successeur|sucesor|futur|transferee|assignee|kept|\bkeep\b|remain|tomorrow|next\b|proposed|hinzu"
 )
 _OLD = _pattern(
     r"\bold\b|current|present|previous|former|existing|outgoing|bisherig|alte[rns]?\b|derzeitig"
-    r"|ancien|actuel|actual\b|anterior|旧|現在|現所有|transfer from|\bfrom\b|existing"
+    r"|aktuell|ancien|actuel|actual\b|anterior|旧|現在|現所有|transfer from|\bfrom\b|today|\bnow\b"
+    r"|so far|original|transferor|assignor|until|last owner|registered (?:owner|to)|heute"
 )
 _OWNER = _pattern(
     r"owner|inhaber|eigentümer|besitzer|propriétaire|titulaire|propietari|titular|所有者|licensee"
-    r"|holder|customer|kunde|client"
+    r"|holder|customer|kunde|client|transferee|transferor|assignee|assignor"
 )
-_MANAGER = _pattern(r"manager|administrat|verwalter|gestionnaire|gestor|管理者")
+_MANAGER = _pattern(r"manager|administrat|verwalter|gestionnaire|gestor|管理者|\badmin")
 _USER = _pattern(
-    r"\buser|leaver|employee|activated|benutzer|mitarbeiter|utilisateur|usuario|ユーザ|person"
-    r"|colleague|staff"
+    r"\buser|leaver|leaving|departing|activated (?:by|for)|installed (?:by|for)|benutzer"
+    r"|utilisateur|usuario|ユーザ|退職者|ausgeschieden"
+)
+_PERSON = _pattern(
+    r"employee|person|people|colleague|staff|mitarbeiter|kolleg|employé|empleado|individual"
+    r"|developer|engineer"
 )
 
 
+@lru_cache(maxsize=2048)
 def kind_of(label: str) -> tuple[Kind, Role]:
     """What a field with that label holds, and what its person is."""
-    role = Role.UNKNOWN
-    if _OLD.search(label):
-        role = Role.OLD
-    elif _NEW.search(label):
-        role = Role.NEW
-    about_person = _OWNER.search(label) or _MANAGER.search(label) or _USER.search(label)
+    about_person = any(p.search(label) for p in (_OWNER, _MANAGER, _USER, _PERSON))
     if _CONFIRM.search(label):
         return Kind.CONFIRM, Role.CONFIRMED
+    if _ELSE.search(label) and not _ORDER.search(label):
+        number = _NUMBER.search(label) and not _EMAIL.search(label)
+        return (Kind.NOTHING if number else _kind(label, about_person=True)), Role.CONTACT
     if (
         _NOT_OURS.search(label)
         and not (about_person and _EMAIL.search(label))
         and not _ORDER.search(label)
     ):
         return Kind.NOTHING, Role.CONTACT
-    return _kind(label, about_person is not None), _refined(label, role)
+    kind = _kind(label, about_person)
+    if kind is Kind.PERSON and _NUMBER.search(label):
+        return Kind.NOTHING, Role.CONTACT
+    return kind, _role(label)
 
 
-def _refined(label: str, role: Role) -> Role:
-    if (
-        role is Role.UNKNOWN
-        and _USER.search(label)
-        and not re.search(r"new|leaver", label, re.IGNORECASE)
-    ):
-        return Role.USER
-    return role
+def _role(label: str) -> Role:
+    """Who a field's person is: told by the label, new before old, else by what they are now."""
+    if not _REMOVED.search(label):
+        if _OLD.search(label):
+            return Role.OLD
+        if _NEW.search(label):
+            return Role.NEW
+    for pattern, role in ((_USER, Role.USER), (_OWNER, Role.OWNER), (_MANAGER, Role.MANAGER)):
+        if pattern.search(label):
+            return role
+    return Role.UNKNOWN
 
 
 def _kind(label: str, about_person: bool) -> Kind:
-    if about_person and not _EMAIL.search(label) and not _NAME.search(label):
+    email, named = _EMAIL.search(label), _NAME.search(label)
+    if named and not email and not _MACHINE.search(label) and not _FULL.search(label):
+        if _FIRST.search(label):
+            return Kind.FIRST_NAME
+        if _LAST.search(label):
+            return Kind.LAST_NAME
+    if about_person and not email and not named and not _MACHINE.search(label):
         return Kind.PERSON
     machine = _MACHINE.search(label) is not None
     table = (
@@ -117,6 +161,27 @@ def _kind(label: str, about_person: bool) -> Kind:
     return next((kind for pattern, kind in table if pattern.search(label)), Kind.NOTHING)
 
 
+def heads_people(label: str) -> bool:
+    """Whether a line alone, such as "New owner", says whose name and address follow."""
+    if label.casefold() in ("from", "to", "von", "an", "de", "à", "a"):
+        return True
+    return len(label.split()) <= 5 and kind_of(label)[0] is Kind.PERSON
+
+
+def under(heading: str, label: str) -> str:
+    """The label of a field below a heading: whose name or address it is."""
+    kind, role = kind_of(label)
+    of_person = kind in (Kind.NAME, Kind.FIRST_NAME, Kind.LAST_NAME, Kind.EMAIL)
+    return f"{heading} {label}" if heading and of_person and role is Role.UNKNOWN else label
+
+
+def tells_role(label: str) -> bool:
+    """Whether a table's heading says only whether its column is of the old or the new."""
+    return kind_of(label)[1] in (Role.OLD, Role.NEW) or bool(
+        _OLD.search(label) or _NEW.search(label)
+    )
+
+
 def is_owner(label: str) -> bool:
     """Whether the label speaks of an owner: an order has one."""
     return _OWNER.search(label) is not None
@@ -124,20 +189,12 @@ def is_owner(label: str) -> bool:
 
 def is_new_owner(label: str) -> bool:
     """Whether the label alone says that an order gets a new owner."""
-    return (
-        _OWNER.search(label) is not None
-        and _NEW.search(label) is not None
-        and not _OLD.search(label)
-    )
+    return _OWNER.search(label) is not None and kind_of(label)[1] is Role.NEW
 
 
 def is_new_manager(label: str) -> bool:
     """Whether the label alone says that an order gets one more manager."""
-    return (
-        _MANAGER.search(label) is not None
-        and _NEW.search(label) is not None
-        and not _OLD.search(label)
-    )
+    return _MANAGER.search(label) is not None and kind_of(label)[1] is Role.NEW
 
 
 def is_label(text: str) -> bool:

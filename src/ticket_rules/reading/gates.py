@@ -6,38 +6,42 @@ import re
 
 from ticket_rules.requests import Action
 
-#: What a sentence has to hold before an action's patterns are worth a try.
+#: What an English sentence has to hold before an action's patterns are worth a try.
 GATES = {
     Action.WITHDRAW: re.compile(
-        r"e-?mail|mail|message|request|letter|enquir|inquir|ticket|question|note|anfrage"
-        r"|nachricht|demande|courriel|correo|mensaje|solicitud|withdraw|retract|take",
+        r"mail|message|request|letter|enquir|inquir|ticket|question|note|withdraw|retract|take"
+        r"|wrote|asked|sent|said|requested|told",
         re.IGNORECASE,
     ),
     Action.REQUEST_ACCESS: re.compile(r"\b(?:i|we|me|us|myself)\b", re.IGNORECASE),
-    Action.REMOVE_LICENSE_MANAGER: re.compile(r"manage|admin|list", re.IGNORECASE),
-    Action.ADD_LICENSE_MANAGER: re.compile(
-        r"manage|admin|verwalt|gestionn|responsable|gestor|encargad", re.IGNORECASE
-    ),
+    Action.REMOVE_LICENSE_MANAGER: re.compile(r"manage|admin|list|mgr", re.IGNORECASE),
+    Action.ADD_LICENSE_MANAGER: re.compile(r"manage|admin|mgr", re.IGNORECASE),
     Action.TRANSFER_OWNERSHIP: re.compile(
-        r"transf|re-?assign|hand|sign|turn|re-?regist|owner|licensee|holder|move|pass|give|given"
-        r"|switch|shift|put|customer|chang|umsch|übers|übert|überg|céder|ceder|réat|réas|trasp"
-        r"|reasig|inhaber|eigent|besitz|should|shall|must|needs?|is\s+to|所有者|名義|譲渡|order|licen",
+        r"transf|re-?assign|hand|sign|turn|re-?regist|owne?r?|licensee|holder|move|mov|pass|give"
+        r"|given|switch|shift|put|customer|chang|convey|cede|alloc|name|should|shall|must|needs?"
+        r"|is\s+to|order|licen|become",
         re.IGNORECASE,
     ),
     Action.REMOVE_USER: re.compile(
         r"remov|delet|block|deactiv|disabl|terminat|board|lock|revok|purge|ban|suspend|eras"
-        r"|cancel|free|releas|clear|reset|drop|kick",
+        r"|cancel|free|releas|clear|reset|drop|kick|shut|cut|take|kill|strip|withdraw|end|close",
         re.IGNORECASE,
     ),
     Action.REMOVE_ACTIVATION: re.compile(
         r"remov|delet|clear|revok|disabl|drop|cancel|return|detach|kill|regist|authori|give|take"
-        r"|deact|free|releas|reset|lock|liber|unbind|frei|deakt|zurück|lösen|entfern|désact"
-        r"|libér|réinit|desact|restab|activat",
+        r"|activ|free|releas|reset|lock|liber|bind|bound|off",
         re.IGNORECASE,
     ),
     Action.ORDER_STATUS: re.compile(
         r"how|who|which|list|name|overview|when|until|till|expir|renewal|date|remaining|what"
-        r"|still|status|wie|wann|wer|combien|quand|cuán",
+        r"|still|status",
         re.IGNORECASE,
     ),
 }
+#: What a sentence in German, French, Spanish or Japanese holds.
+ABROAD_GATE = re.compile(
+    r"[^\x00-\x7f]|\b(?:bitte|ich|wir|sie|der|die|das|den|dem|ein|eine|und|auf|als|wie|wer|wann|ist"
+    r"|unsere?|mein|je|nous|vous|veuillez|merci|pour|le|la|les|des|une|est|sur|dans|qui|quand|notre"
+    r"|al|ai|necesit\w+|pedido|commande|bestellung\w*|lizenz\w*|licencia|por|favor|los|las|el|que|para|como|con|gracias|nuestro|nuestra|su|del)\b",
+    re.IGNORECASE,
+)

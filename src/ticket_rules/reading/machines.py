@@ -5,34 +5,68 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ticket_rules.reading.names import is_no_name
+from ticket_rules.reading.taken import Span
+
 _KIND = (
     r"(?:machines?|computers?|hosts?(?:\s?names?)?|servers?|laptops?|pcs?|desktops?|workstations?"
-    r"|notebooks?|vms?|virtual\s+machines?"
+    r"|notebooks?|vms?|virtual\s+machines?|towers?|kiosks?|terminals?|tablets?|rigs?"
     r"|(?:cloud\s+)?instances?|(?:build\s+)?agents?|build\s+servers?|nodes?|devices?|box"
     r"|rechner|gerät|arbeitsplatz|ordinateurs?|postes?|machines?|portable|serveurs?|equipos?"
     r"|ordenador|portátil|servidor|マシン|端末)"
 )
 _HOST_NAME = (
     r"(?:(?=[\w.-]*\d)(?=[\w.-]*[A-Za-z])[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)*"
+    r"|[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*){2,}"
     r"|[A-Za-z][\w]*(?:[-_][\w]+)+)"
 )
 #: A word ends here: the next letter belongs to no name such as "NOPE-77" or "PCLAB-7". Words in
 #: Japanese stand against the name.
 _ENDS = r"(?:\b|(?<=[マシン端末]))"
+_CALLED = (
+    r"(?:host\s?name|name|named|called|id|asset\s+tag|tag|no|number|heißt|namens|nommée?|appelée?"
+    r"|llamad[oa])"
+)
 _NAMED = re.compile(
     rf"\b{_KIND}{_ENDS}(?:\s+(?:with|was|that\s+(?:is|was)|which\s+(?:is"
-    rf"|was))\b(?:\s+the\b)?)?(?:\s*\(?(?:host\s?name|name|named|called|id|asset\s+tag|tag|no"
-    rf"|number|is|heißt|namens|nommée?|llamado)\b\.?)*"
+    rf"|was))\b(?:\s+the\b)?)?(?:\s*\(?(?:{_CALLED}|is)\b\.?)*"
     rf"\s*[:=(\"']*\s*(?P<name>{_HOST_NAME})(?![\w@])",
     re.IGNORECASE,
 )
+#: A name in quotes behind what it is, or a plain word that is called a name.
+_QUOTED = re.compile(
+    rf"\b{_KIND}{_ENDS}(?:\s+(?:with\s+(?:the\s+)?)?{_CALLED}\b)*\s*[:=(]?\s*"
+    r"\"(?P<name>[^\"\n@]{2,40})\"",
+    re.IGNORECASE,
+)
+_CALLED_SO = re.compile(
+    rf"\b(?i:{_KIND}{_ENDS}(?:\s+(?:that|which|it)\s+(?:is|was)|\s+with\s+the)?\s+"
+    r"(?:named|called|name|hostname|namens|nommée?|appelée?|llamad[oa]))"
+    r"\s*:?\s*(?P<name>[A-Za-z][\w-]{1,30})(?![\w@]|[ ]+[A-Z][a-z])"
+)
+_FREED_QUOTED = re.compile(
+    r"\b(?:deactivate|release|free|reset|unlock|disable|activation\s+(?:of|on|for))\s+"
+    r"(?:(?:up|the)\s+)?\"(?P<name>[^\"\n@]{2,40})\"",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(
+    rf"\b(?i:{_KIND}){_ENDS}\s+(?P<name>[A-Z][a-z]{{3,20}})(?=[,.)]|\s+(?:died|is|was|has|had|burned"
+    r"|burnt|crashed|broke|failed|went|got|on|under|from|which|that)\b)"
+)
+#: Capitals only, behind what it is: "our render box RENDERFARM".
+_CAPITALS = re.compile(
+    rf"\b(?i:{_KIND}){_ENDS}\s*[:(\"']?\s*(?P<name>[A-Z][A-Z0-9_]{{3,30}}(?:-[A-Z0-9]+)*)(?![\w@-])"
+)
 _HOST = re.compile(
-    r"(?<![\w@./-])(?P<name>i-[0-9a-f]{8,17}"
+    r"(?<![\w@./'-])(?P<name>i-[0-9a-f]{8,17}"
     r"|(?=[\w-]*\d)[A-Za-z]{2,}[A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+"
+    r"|(?:i?mac|kiosk|srv|lab|pc|ws|wks|nb|vm|node|host|rig|build|dev|render|cad|plot|cnc)"
+    r"[-_][A-Za-z0-9]{2,}(?:[-_][A-Za-z0-9]+)*"
+    r"|[A-Za-z][A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*[-_](?:pc|srv|nb|vm|ws|mac|host|imac)"
     r"|[a-z][a-z0-9-]*\d+(?:\.[a-z0-9-]+){2,})(?![\w@-])"
 )
 _CODE = re.compile(
-    r"(?<![\w@./-])(?P<name>(?!(?:KB|CVE|RITM|INC|REQ)\d)[A-Z]{2,}[A-Z0-9]*\d{1,4})(?![\w@.-]\w)"
+    r"(?<![\w@./'-])(?P<name>(?!(?:KB|CVE|RITM|INC|REQ)\d)[A-Z]{2,}[A-Z0-9]*\d{1,4})(?![\w@.-]\w)"
 )
 #: Whose it is, as in "Bob's" and "Bob Stone's": a part of the words that describe it.
 _WHOSE = (
@@ -45,36 +79,51 @@ _WHOSE = (
 _PLACE = (
     r"(?:(?-i:[^\W\d_a-z][^\W\d_]*(?:['-][^\W\d_]+)*(?:\s+(?:(?:van|von|de|der|den|da|la)\s+)*"
     r"[^\W\d_a-z][^\W\d_]*(?:['-][^\W\d_]+)*){1,4})"
-    r"|[\w-]+(?:'[\w-]+)*(?:\s+(?:office|room|lab|floor|desk|building|corner|basement|\d+))?)"
+    r"|[\w-]+(?:'[\w-]+)*(?:\s+(?:office|room|lab|floor|desk|building|corner|basement|\d+(?:[.-]\d+)*))?)"
+)
+#: Words that stand before what a machine is: which one it is, at most four of them.
+_WHICH = (
+    r"(?:(?!(?:of|on|in|to|for|from|with|and|or|is|was|are|were|has|have|had|that|which|who|at|by"
+    r"|as|it|its|the|my|our|his|her|their|your|this|these|a|an|if|when|so|but|not|no|only|also|then"
+    r"|activations?|seats?|slots?|licen[sc]es?|orders?|users?|owners?|managers?|please|same|new"
+    r"|replacement|each|every|all|any|other|another|support|license|one|two|three|four)\b)"
+    r"[^\W\d_][\w-]*[\s]+){0,4}?"
 )
 _DESCRIBED = re.compile(
     rf"(?<![\w'-])(?:(?:the|my|our|his|her|their|that|this|an|a)\s+|(?={_WHOSE}))"
-    rf"(?P<name>(?:{_WHOSE})?"
-    r"(?:(?:old|older|stolen|broken|dead|lost|crashed|defective|former|retired|burnt|burned"
-    r"|failed|decommissioned|scrapped|reinstalled|wiped|damaged|previous|first|second|third|last"
-    r"|company|office|dell|lenovo|hp|apple|windows|linux|red|black|white"
-    r"|gaming|lab|test|ci|build|dev|development)[\s-]+){0,3}"
+    rf"(?P<name>(?:{_WHOSE})?{_WHICH}"
     r"(?:mac\s?book(?:\s+(?:pro|air))?(?:\s+\d{2})?|thinkpad(?:\s+[a-z]\d+\w*)?|dell\s+[\w-]+"
-    r"|surface(?:\s+\w+)?|laptop|computer|pc|desktop|workstation|notebook|server"
-    r"|mac\s+mini|imac|build\s+(?:machine|server|agent)|virtual\s+machine|vm|machine)(?!\w|-\w)"
-    r"(?P<where>\s+(?:in|from|of|at|on|under|next\s+to|with)\s+(?:the\s+|our\s+|my\s+)?(?!order\b"
-    rf"|license\b|licence\b|it\b){_PLACE}(?![\w'-]|\.\w))?)",
+    r"|surface(?:\s+\w+)?|laptop|computer|pc|desktop|workstation|notebook|server|tower|kiosk"
+    r"|chromebook|tablet|terminal|gaming\s+rig"
+    r"|mac\s+mini|mac\s+studio|imac|build\s+(?:machine|server|agent)|virtual\s+machine|vm"
+    r"|machine)(?!\w|-\w)"
+    r"(?P<where>\s+with\s+(?:the\s+)?(?:s/n|serial(?:\s+number)?|tag|asset(?:\s+tag)?)\s*:?\s*[\w-]+"
+    r"|\s+(?:in|from|of|at|on|under|next\s+to|with)\s+(?:the\s+|our\s+|my\s+)?(?!order\b"
+    rf"|license\b|licence\b|it\b){_PLACE}(?![\w'/-]|\.\w))?)",
+    re.IGNORECASE,
+)
+_TELLS_NOTHING = re.compile(
+    r"^(?:(?:this|that|the|a|an|same|old|first|second|last|dead|broken|lost|stolen|wiped|crashed"
+    r"|defective|damaged|retired|former|previous|failed|mentioned|above|affected|faulty)\s+)*"
+    r"(?:machine|computer|pc|laptop|server|device|vm|workstation|notebook|desktop)$",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
     r"^(?:(?:this|that|the|a|an|same|old|second|last)\s+)*(?:machine|computer|pc|laptop|server"
-    r"|device|vm|workstation|notebook|desktop)$",
+    r"|device|vm|workstation|notebook|desktop|tower|kiosk|tablet|terminal)$",
     re.IGNORECASE,
 )
 _NEW = re.compile(
     r"\b(?:new|replacement|replaced\s+(?:by|with)|instead|onto|now\s+(?:on|use|using|have"
-    r"|runs?\s+on)|(?:moved|moving|switched|migrated|switching)\s+(?:[\w']+\s+){0,3}to|keep"
+    r"|runs?\s+on|lives?\s+on|works?\s+on)|(?:moved?|moving|switched|migrated|switching|went|swapped"
+    r"|upgraded|copied)\s+(?:[\w'.-]+\s+){0,5}to|keep"
     r"|stays?|remains?|still\s+(?:in\s+use|needed|used|works)|don'?t\s+touch)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
 _STAYS = re.compile(
-    r"^[^.;,]{0,40}\b(?:stays?|remains?|(?:is|are)\s+(?:still|fine|new|ok)|keeps?|works"
-    r"|must\s+not|should\s+(?:stay|not))\b",
+    r"^[^.;,]{0,40}\b(?:stays?|remains?|(?:is|are)\s+(?:still|fine|new|ok|alive|in\s+use)|keeps?"
+    r"|works|must\s+not|should\s+(?:stay|not)|lives)\b"
+    r"|^\W*(?:now\s+|will\s+|has\s+)?replace[sd]?\s+(?!by\b)\w",
     re.IGNORECASE,
 )
 
@@ -92,19 +141,44 @@ class Machine:
     certain: bool
     spared: bool
     strength: int = 3
+    told_at: Span | None = None
+
+    @property
+    def where(self) -> Span:
+        """Where its name stands, which is elsewhere when it was corrected."""
+        return self.told_at or (self.start, self.end)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether its words only point to a machine that is named elsewhere."""
+        return not self.certain and _TELLS_NOTHING.match(self.name) is not None
+
+
+#: The ways of naming a machine, from the surest on.
+_WAYS = (
+    (_QUOTED, 3),
+    (_NAMED, 3),
+    (_CALLED_SO, 3),
+    (_FREED_QUOTED, 3),
+    (_CAPITALS, 3),
+    (_PROPER, 3),
+    (_HOST, 2),
+    (_CODE, 1),
+    (_DESCRIBED, 0),
+)
 
 
 def find_machines(text: str, taken: list[tuple[int, int]]) -> list[Machine]:
     """The machines in `text` outside the spans of `taken` (addresses, orders, serial keys)."""
     found: list[Machine] = []
-    for pattern, strength in ((_NAMED, 3), (_HOST, 2), (_CODE, 1), (_DESCRIBED, 0)):
+    for pattern, strength in _WAYS:
         certain = strength > 0
         for match in pattern.finditer(text):
             start, end = match.span("name")
             if (
                 pattern is _NAMED
                 and match["name"].islower()
-                and not re.search(r"[\d_-]", match["name"])
+                and not re.search(r"[\d_-]|\.\w+\.", match["name"])
             ):
                 continue
             others = [*taken, *((m.start, m.end) for m in found)]
@@ -115,9 +189,22 @@ def find_machines(text: str, taken: list[tuple[int, int]]) -> list[Machine]:
             name = text[start:end].strip(" .-")
             if not certain and _GENERIC.match(name):
                 continue
+            if pattern is _PROPER and is_no_name(name):
+                continue
             spared = _is_spared(text, start, end)
             found.append(Machine(start, end, name, certain, spared, strength))
+    _spare_who_stay(text, found)
     return sorted(found, key=lambda machine: machine.start)
+
+
+def _spare_who_stay(text: str, found: list[Machine]) -> None:
+    """A machine that is said to stay stays wherever it is named, where others are named too."""
+    staying = {
+        m.name.casefold() for m in found if m.certain and _STAYS.match(text[m.end : m.end + 60])
+    }
+    if {m.name.casefold() for m in found if m.certain and not m.spared} - staying:
+        for machine in found:
+            machine.spared = machine.spared or machine.name.casefold() in staying
 
 
 def _is_spared(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from enum import Enum, auto
 
+from ticket_rules.reading.planned import IF, POLITE_IF, is_planned
 from ticket_rules.reading.words import Form
 
 
@@ -23,7 +24,7 @@ _BOUNDARY = re.compile(
     r"[;:]\s|,\s+(?:and|but|so|because|since|as|which|who|though|although|however|then|he|she|it"
     r"|they|i|we|und|et|y)\b"
     r"|\b(?:but|because|although|however|therefore|hence|so\s+that)\b|\s-\s|\bso\s+(?=please\b"
-    r"|can\b|could\b)",
+    r"|can\b|could\b)|,\s*(?=(?:please|pls|plz|kindly|bitte|can\s+you|could\s+you|would\s+you)\b)",
     re.IGNORECASE,
 )
 _PLEASE = (
@@ -57,6 +58,12 @@ _UNABLE = re.compile(
     r"|kann\s+\w+\s+nicht|kann\s+nicht|ne\s+(?:peut|peuvent)\s+(?:pas|plus))\b",
     re.IGNORECASE,
 )
+_CANNOT = re.compile(
+    r"\b(?:can'?t|cannot|can\s+not|could\s+not|couldn'?t|unable\s+to|not\s+able\s+to|no\s+way\s+to"
+    r"|impossible\s+to|not\s+possible\s+to|no\s+longer\s+(?:able\s+to)?|failed\s+to)\s+(?:be\s+|longer\s+"
+    r"|simply\s+|even\s+)*$",
+    re.IGNORECASE,
+)
 _WONDERS = re.compile(
     r"\bwhat\s+(?:would|will|does|do|happens?|if|is\s+(?:the\s+)?(?:process|procedure|way|right"
     r"|best|cost|price|needed|required|necessary)|are\s+the|steps|must|should|about|else)\b"
@@ -81,13 +88,6 @@ _SELF_POLITE = re.compile(
     r"|\bcan\s+(?:i|we)\b.{0,30}\bplease\b",
     re.IGNORECASE,
 )
-_IF = re.compile(
-    r"\b(?:if|whether|supposing|assuming|in\s+case|wenn|falls|si|sofern)\b(?!\s+(?:possible"
-    r"|at\s+all|necessary|needed|you(?:r|\s+(?:can|could|would|are|have|need|don'?t|might|please"
-    r"|think|agree))?\b|that'?s|that\s+is|it'?s\s+(?:ok|okay|fine|possible|not)|there\s+(?:is"
-    r"|are)\s+any|any\b|so\b|not\b|i\s+may\b|möglich|vous\b|es\s+posible|sie\s))",
-    re.IGNORECASE,
-)
 _IMPERATIVE = re.compile(
     r"^\W*(?:(?:and|then|also|so|now|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|finally|lastly"
     r"|additionally|moreover|further(?:more)?|instead|urgent(?:ly)?|just|simply|ok(?:ay)?"
@@ -101,14 +101,16 @@ _IMPERATIVE = re.compile(
 )
 _ASKS = re.compile(
     _PLEASE + r"|\b(?:can|could|would|will)\s+(?:you|u|someone|somebody|anyone|support|your\s+team"
-    r"|the\s+team)\b|\b(?:would|'d|should)\s+(?:like|love|appreciate|be\s+(?:very\s+|so\s+"
-    r"|most\s+)?(?:grateful|glad|happy|thankful|great|nice|kind|possible))\b"
+    r"|the\s+team)\b|\b(?:would|'d|should)\s+(?:like|love|appreciate|be\s+(?:[\w-]+\s+){0,2}"
+    r"(?:grateful|glad|happy|thankful|great|nice|kind|possible|lovely|good|wonderful|helpful|perfect|ideal"
+    r"|super|obliged|appreciated|best|fine|brilliant|fantastic|awesome))\b"
     r"|\b(?:want|wants|wish|need|needs|ask|asking|request|requesting|require|hereby|have|instruct"
     r"|authori[sz]e)\s+(?:for\s+)?(?:you\s+|us\s+|the\s+team\s+|support\s+"
     r"|your\s+team\s+)?(?:to\b|that\b|help\b)"
     r"|\b(?:must|has\s+to|let'?s|grateful\s+if|appreciate\s+(?:it\s+)?if"
     r"|kind\s+(?:enough\s+)?(?:to|as\s+to)|help\s+(?:me|us)?|supposed\s+to|hereby|mind|time\s+to"
-    r"|glad\s+if|wonder(?:ing)?\s+if\s+you|possible\s+(?:for\s+you\s+)?to|like\s+you\s+to"
+    r"|glad\s+if|(?<!know )(?<!me )(?<!us )(?<!see )(?<!check )(?<!ask )if\s+you"
+    r"\s+(?:would|could|can|might)|wonder(?:ing)?\s+if\s+you|possible\s+(?:for\s+you\s+)?to|like\s+you\s+to"
     r"|i\s+want\s+make|i\s+want|we\s+want)\b"
     r"|\b(?:könnten|können|würden|möchte|möchten|bitten|pourriez|pouvez|souhaite|souhaitons"
     r"|voudrais|voudrions|demande|demandons|podrían|podría|pueden|puede|quisiera|quisiéramos"
@@ -119,14 +121,16 @@ _TO_BE_DONE = re.compile(
     r"\b(?:(?:can|could|should|shall|must|needs?|has|have|ought|is|are|want|wants|like"
     r"|please)\b.{0,120}\b(?:be|get)|(?:to|please)\s+be)\s*(?:please\s+|now\s+|immediately\s+"
     r"|also\s+|then\s+|permanently\s+)*$"
-    r"|\b(?:would|'d)\s+like\b.{0,80}$|\b(?:want|wants|need|needs|have|get|getting|see"
+    r"|\b(?:make\s+sure|see\s+to\s+it|ensure|arrange|take\s+care)\b.{0,100}\b(?:is|are|gets?|be)\s*$"
+    r"|\b(?:ask|request|demand|require|wish|propos|instruct|suggest)\w*\s+(?:you\s+)?that\b.{0,120}"
+    r"\bbe\s*$|\bto\s+be\s+\w+(?:ed|n)\s+and\s+.{0,40}$|\b(?:would|'d)\s+like\b.{0,80}$|\b(?:want|wants|need|needs|have|get|getting|see"
     r"|like)\s+(?!to\s+(?:know|say)\b).{1,80}$",
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(r"\b(?:can|could|may|might)\s+(?:[\w']+\s+){0,2}be\s*$", re.IGNORECASE)
 _WAS_DONE = re.compile(
-    r"\b(?:has|have|had|having|was|were|been|already|just|got|recently|previously|'ve"
-    r"|'s\s+been)\s+(?:[\w']+\s+){0,3}$|\b(?:has|have|had|was|were)\s+(?:been\s+|already\s+)",
+    r"\b(?:(?:has|have|had)(?!\s+to\b)|having|was|were|been|already|just|got|recently|previously"
+    r"|'ve|'s\s+been)\s+(?:[\w']+\s+){0,3}$|\b(?:has|have|had|was|were)\s+(?:been\s+|already\s+)",
     re.IGNORECASE,
 )
 _WILL = re.compile(
@@ -144,82 +148,65 @@ _ORDERS_NOUN = re.compile(
 _WANTS_TO_HEAR = re.compile(
     r"\b(?:let\s+(?:me|us)\s+know|tell\s+(?:me|us)|send|know)\b", re.IGNORECASE
 )
-_WAITS = re.compile(
-    r"\b(?:once|as\s+soon\s+as|unless|until|provided|only\s+(?:if|when|after|with|once)"
-    r"|not\s+before|in\s+case|subject\s+to|depending|sobald|erst\s+wenn|dès\s+que|cuando"
-    r"|(?P<time>when|after))\b(?P<rest>[^.;]{0,80})",
-    re.IGNORECASE,
-)
-_NO_WAIT = re.compile(
-    r"\b(?:left|died|crashed|was|were|had|moved|quit|retired|resigned|got|went|broke|burned"
-    r"|burnt|did|is\s+(?:gone|dead|broken)|(?<!ha[sd]\s)(?<!have\s)[a-z]{3,}ed)\b|^\s+(?:that"
-    r"|all|which|the\s+fact|many|some|years?|a\s+(?:crash|failure|theft))\b",
-    re.IGNORECASE,
-)
-_DONE_WITH = re.compile(
-    r"^\s+(?:done|ready|complete\w*|finished|possible|available|you\s+(?:can|have|get|are|need"
-    r"|did)|(?:it|that|this|everything)(?:'s|\s+is|\s+has\s+been)\s+(?:done|ready|complete\w*"
-    r"|finished))\b",
-    re.IGNORECASE,
-)
-_TELL_ME = re.compile(
-    r"\b(?:let\s+(?:me|us)\s+know|tell\s+(?:me|us)|inform|notify|say\s+me|contact|write|reply"
-    r"|confirm|call)\b[^.;]{0,30}$",
-    re.IGNORECASE,
-)
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_DAY = re.compile(
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+(?P<year>\d{{4}}))?"
-    rf"|{_MONTH.replace('month', 'month2')}\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd"
-    rf"|th)?\b(?:,?\s+(?P<year2>\d{{4}}))?"
-    r"|(?P<year3>\d{4})-(?P<month3>\d\d)-(?P<day3>\d\d)"
-    r"|(?P<day4>\d{1,2})\.(?P<month4>\d{1,2})\.(?P<year4>\d{4})",
-    re.IGNORECASE,
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_FROM_DAY = re.compile(
-    rf"\b(?:on|from|as\s+of|as\s+from|effective(?:\s+(?:from|on|as\s+of|date:?))?"
-    rf"|starting(?:\s+(?:from|on))?|with\s+effect\s+from|beginning|per|ab|zum|à\s+partir\s+du"
-    rf"|a\s+partir\s+del)\s+(?:the\s+|next\s+)?"
-    rf"(?P<when>{_WEEKDAY}\b|{_DAY.pattern.replace('?P<', '?P<x')}|(?:beginning|start"
-    rf"|end)\s+of\b|{_MONTH.replace('?P<month>', '?:')}\b)",
-    re.IGNORECASE,
-)
-_LATER = re.compile(
-    rf"\b(?:next\s+(?:week|month|year|quarter|{_WEEKDAY})|tomorrow|in\s+(?:\d+|two|three|four"
-    rf"|a\s+few|a\s+couple\s+of)\s+(?:days|weeks|months)|at\s+the\s+(?:end"
-    rf"|beginning)\s+of\s+(?:the|this|next)\s+\w+|later\s+(?:this|in|on)|nächste\w*\s+(?:woche"
-    rf"|monat))\b",
-    re.IGNORECASE,
-)
-_BREAK = re.compile(
-    r"[;]|,?\s+(?:because|since|as\s+(?:he|she|they|i|we)|who|which|that|so|but)\b"
-    r"|,\s*(?:and\s+)?(?:he|she|they|i|we|it)\b|\b(?:he|she|they|i|we)\s+(?:is|are|am|was|were"
-    r"|will|has|left|leave|leaves|starts?|change)\b",
+
+
+#: Verbs whose participle looks like their base form, and what tells it.
+_SAME_AS_DONE = re.compile(r"(?:put|set|cut|reset|shut)\b", re.IGNORECASE)
+_IS_DONE = re.compile(
+    r"\b(?:be|been|being|is|are|was|were|gets?|got|have\s+it)\s+(?:now\s+|please\s+)?$",
     re.IGNORECASE,
 )
 
 
 def mood(sentence: str, start: int, end: int, form: Form, written_on: date | None) -> Mood:
     """How the words from `start` to `end` of the sentence are meant."""
+    if form is Form.DOING:
+        return _mood_of_doing(sentence, start, written_on)
     boundaries = [m.end() for m in _BOUNDARY.finditer(sentence, 0, start) if m.end() <= start]
     prefix = sentence[boundaries[-1] if boundaries else 0 : start]
     plain = _NOT_ONLY.sub(" ", prefix)
+    if form is Form.BASE and _SAME_AS_DONE.match(sentence, start) and _IS_DONE.search(prefix):
+        form = Form.DONE
     if _FORBIDS_AFTER.search(sentence) and not _UNABLE.search(sentence):
         return Mood.FORBIDDEN
-    if _FORBIDS.search(plain) and not (form is Form.STATEMENT and _NOT_ONLY.search(prefix)):
+    if _forbids(plain, form) and not (form is Form.STATEMENT and _NOT_ONLY.search(prefix)):
         return Mood.FORBIDDEN
     if _is_wondered(sentence, start, end, form):
         return Mood.WONDERED
-    if not _is_asked(sentence, prefix, start, end, form):
+    quoted = form is Form.BASE and _is_quoted(sentence, start)
+    if quoted or not _is_asked(sentence, prefix, start, end, form):
         return Mood.REPORTED
-    if form is Form.QUESTION:
-        return Mood.ASKED
+    planned = form is not Form.QUESTION and is_planned(sentence, start, written_on)
+    return Mood.PLANNED if planned else Mood.ASKED
+
+
+def _mood_of_doing(sentence: str, start: int, written_on: date | None) -> Mood:
+    """How "deactivating…" is meant: it is asked for only behind words such as "would you mind"."""
+    if _DOING.search(sentence[:start]) is None or _FORBIDS.search(sentence[:start]):
+        return Mood.REPORTED
     return Mood.PLANNED if is_planned(sentence, start, written_on) else Mood.ASKED
+
+
+def _forbids(prefix: str, form: Form) -> bool:
+    """Whether a "don't" reaches up to here: not from before a comma, where it has its own verb."""
+    segments = _SEGMENT.split(prefix)
+    if form is Form.BASE and len(segments) > 1 and _IMPERATIVE.match(segments[-1]):
+        for segment in segments[:-1]:
+            found = _FORBIDS.search(segment)
+            if found and len(segment[found.end() :].split()) < 2:
+                return True
+        return False
+    return _FORBIDS.search(prefix) is not None
+
+
+def is_unable(sentence: str, start: int) -> bool:
+    """Whether the words before `start` say that somebody can't do it."""
+    return _CANNOT.search(sentence[:start]) is not None
+
+
+def _is_quoted(sentence: str, start: int) -> bool:
+    """Whether the words are told as another's: "he wrote: transfer…"."""
+    return _REPORTS.search(sentence[:start]) is not None
 
 
 def _is_wondered(sentence: str, start: int, end: int, form: Form) -> bool:
@@ -228,8 +215,8 @@ def _is_wondered(sentence: str, start: int, end: int, form: Form) -> bool:
             re.search(r"\bwhat\s+(?:would|happens|if)\b|\bif\s+(?:i|we)\b", sentence, re.IGNORECASE)
             is not None
         )
-    before = sentence[:start]
-    if _IF.search(before) or _WONDERS.search(before):
+    before = POLITE_IF.sub(" ", sentence[:start])
+    if IF.search(before) or _WONDERS.search(before):
         return True
     tail = sentence[end:]
     if (
@@ -244,6 +231,22 @@ def _is_wondered(sentence: str, start: int, end: int, form: Form) -> bool:
     return bool(own and not _SELF_POLITE.search(sentence) and not _PLEASE_RE.search(tail))
 
 
+#: Someone else's words follow: "he wrote: transfer…".
+_REPORTS = re.compile(
+    r"(?<!i )(?<!we )\b(?:said|says|wrote|writes|asked|asks|told|tells|reads|read|states?|stated"
+    r"|quote|example|e\.g\.|called|titled|saying)\b(?!\s+(?:you|support)\b)[^,;:.]{0,30}[,:]\s*"
+    r"(?:please\s+|kindly\s+|can\s+you\s+|could\s+you\s+|would\s+you\s+)*$",
+    re.IGNORECASE,
+)
+_SEGMENT = re.compile(r"[,;:()!?]|\s-\s")
+_DOING = re.compile(
+    r"\b(?:mind|appreciate\s+(?:it\s+)?(?:if\s+)?(?:you|your)|grateful\s+for\s+(?:you|your)|please"
+    r"|needs?|request(?:ing)?|requires?)\s+(?:also\s+|kindly\s+)?$",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"^\W*(?:also\s+|and\s+)?to\s+$", re.IGNORECASE)
+
+
 def _is_asked(sentence: str, prefix: str, start: int, end: int, form: Form) -> bool:
     if form is Form.QUESTION:
         asks = _ASKS.search(sentence) or _WANTS_TO_HEAR.search(sentence[:start])
@@ -254,6 +257,8 @@ def _is_asked(sentence: str, prefix: str, start: int, end: int, form: Form) -> b
         return _ORDERS_NOUN.search(sentence) is not None and not _WAS_DONE.search(prefix)
     if form is Form.DONE:
         return _is_to_be_done(prefix, sentence, end)
+    if _HEADING.match(prefix) and sentence.rstrip().endswith(":"):
+        return True
     return _is_ordered(prefix)
 
 
@@ -269,53 +274,8 @@ def _is_ordered(prefix: str) -> bool:
     """Whether a verb's base form is an imperative, or follows words that ask."""
     if _UNABLE.search(prefix) and not _PLEASE_RE.search(prefix):
         return False
-    if _IMPERATIVE.match(prefix):
+    cuts = [m.end() for m in _SEGMENT.finditer(prefix)]
+    last = prefix[cuts[-1] if cuts else 0 :]
+    if _IMPERATIVE.match(prefix) or _IMPERATIVE.match(last):
         return True
     return _ASKS.search(prefix) is not None and not _WILL.search(prefix)
-
-
-def is_planned(sentence: str, start: int, written_on: date | None) -> bool:
-    """Whether what is asked waits for a day to come or for something to happen."""
-    for match in _WAITS.finditer(sentence):
-        told = _TELL_ME.search(sentence[: match.start()]) is not None
-        over = match["time"] is not None and _NO_WAIT.search(match["rest"]) is not None
-        if not told and not over and not _DONE_WITH.match(match["rest"]):
-            return True
-    condition = _IF.search(sentence)
-    if condition is not None and not _TELL_ME.search(sentence[: condition.start()]):
-        return True
-    after = sentence[start:]
-    stop = _BREAK.search(after)
-    action = after[: stop.start()] if stop else after
-    lead = re.match(r"^[^,]{0,40},?\s*(?=please\b)", sentence, re.IGNORECASE)
-    return _is_future(action, written_on) or bool(lead and _is_future(lead.group(), written_on))
-
-
-def _is_future(text: str, written_on: date | None) -> bool:
-    if _LATER.search(text):
-        return True
-    for match in _FROM_DAY.finditer(text):
-        day = _DAY.match(match["when"])
-        if day is None or not _is_past(day, written_on):
-            return True
-    return False
-
-
-def _is_past(match: re.Match[str], written_on: date | None) -> bool:
-    """Whether that day is not after the day on which the letter was written."""
-    if written_on is None:
-        return False
-    groups = match.groupdict()
-    day = next(int(groups[k]) for k in ("day", "day2", "day3", "day4") if groups.get(k))
-    named = groups.get("month") or groups.get("month2")
-    month = (
-        _MONTHS.index(named[:3].lower()) + 1
-        if named
-        else int(groups["month3"] or groups["month4"] or 0)
-    )
-    written = next((groups[k] for k in ("year", "year2", "year3", "year4") if groups.get(k)), None)
-    try:
-        meant = date(int(written) if written else written_on.year, month, day)
-    except ValueError:
-        return False
-    return meant <= written_on

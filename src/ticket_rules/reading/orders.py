@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ticket_rules.order_ids import FoundId, OrderPatterns
-from ticket_rules.reading.taken import Source
+from ticket_rules.reading.taken import Source, Span
 from ticket_rules.reading.wordlist import word_set
 
 SERIAL_KEY = re.compile(
@@ -17,7 +18,7 @@ _CALLED = re.compile(
     r"|\blicencias?|\bpurchase|\bsubscription"
     r"|注文(?:番号)?|ライセンス)(?:\s*(?:ids?|nos?|numbers?|nr|nummer|numéro|n°|nº|número|ref(?:erence)?"
     r"|番号)\b\.?)?"
-    r"(?:\s+(?:is|are|ist|est|es|was|with\s+you|under|number))?\s*[:=#(]?\s*$",
+    r"(?:\s+(?:is|are|ist|est|es|was|lautet|with\s+you|under|number))*\s*[:=#(,]?\s*$",
     re.IGNORECASE,
 )
 #: An ID behind these is the order that something else belongs to.
@@ -39,13 +40,27 @@ _NO_ORDER = re.compile(
     r"|ist)?\s*[:=#(]?\s*$",
     re.IGNORECASE,
 )
+#: Letters of invoices, tickets and other papers, and words: never an order's without its name.
 _NO_PREFIX = word_set(
-    """INV RE RG PO TK TKT TIC REQ CASE RMA QU QT INC CR CHG REF ISO RFC DIN EN IEC IEEE USB RTX
-    GTX PID VAT TAX DE UST UTC GMT CET EST PST IN OF ON AT TO THE FOR AND OR BY AS IS MAY
+    """INV RE RG PO TK TKT TIC REQ CASE RMA QUO INC CHG REF ISO RFC DIN VAT TAX UTC IN OF ON AT TO
+    THE FOR AND OR BY AS IS MAY
     JUNE JULY JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC EXT TEL FAX FROM SINCE PORT
     PAGE ZIP BOX LINE ROOM NR NO CODE PLUS OVER ONLY THAN WITH WAS YEAR VOM AM IM BIS SEIT
-    EUR USD GBP CHF RS WIN MAC HP IP MS KB CVE ID KEY FILE CA RITM SR CC"""
+    EUR USD GBP CHF IP CVE ID KEY FILE RITM CC DHL UPS FDX PLZ
+    IBAN BIC HRB HRA SKU EAN GTIN ISBN PIN OTP SMS URL DOI LOT UNIT DESK MOB CALL PAID COST"""
 )
+#: Letters of other numbers, unless a dash joins them to five digits and more.
+_MOSTLY_NO_PREFIX = word_set(
+    """MAC HP MS KB BMW RAL TLS SSL SHA QU QT CR EN IEC IEEE USB RTX GTX PID DE UST GMT CET EST PST
+    RS WIN CA SR"""
+)
+#: Letters before a postcode, as in "CH-8001 Zürich".
+_COUNTRIES = word_set("AT BE CH CZ DE DK ES FI FR HU IT LU NL PL PT SE SK SI US UK")
+_CONTINUED = re.compile(
+    r"\s*(?:,|;|/|\+|&|\band\b|\bund\b|\bet\b|\by\b|\bor\b)\s*(?:and\s+|und\s+)?#?(\d{5,9})"
+    r"(?![\w@]|[-/.]\w)"
+)
+_BARE_VALUE = re.compile(r"\W*(\d{5,9})(?![\w@]|[-/.]\w)")
 
 
 @dataclass(slots=True)
@@ -57,17 +72,29 @@ class Order:
     order_id: str
     called: bool
     source: Source = Source.TEXT
+    told_at: Span | None = None
+
+    @property
+    def where(self) -> Span:
+        """Where the ID stands, which is elsewhere when it was corrected."""
+        return self.told_at or (self.start, self.end)
 
 
-def find_orders(text: str, patterns: OrderPatterns, taken: list[tuple[int, int]]) -> list[Order]:
+def find_orders(
+    text: str,
+    patterns: OrderPatterns,
+    taken: list[tuple[int, int]],
+    fields: Sequence[tuple[int, int]] = (),
+) -> list[Order]:
     """The orders in `text`; what looks like one inside a span of `taken` is none.
 
-    Where the text calls one of them an order, others of another prefix that it does not call
-    so are none: host names, file numbers and courses look alike.
+    `fields` are the spans of a form's values that the label calls an order. Where the text
+    calls one of them an order, others of another prefix that it does not call so are none: host
+    names, file numbers and courses look alike.
     """
     found: list[Order] = []
     refused = -1
-    for candidate in patterns.find(text):
+    for candidate in _candidates(text, patterns, fields):
         if any(candidate.start < end and candidate.end > start for start, end in taken):
             continue
         before = text[max(0, candidate.start - 48) : candidate.start]
@@ -75,14 +102,66 @@ def find_orders(text: str, patterns: OrderPatterns, taken: list[tuple[int, int]]
             _CALLED.search(before) is not None or text[candidate.start - 1 : candidate.start] == "#"
         )
         called = called or _is_whole_line(text, candidate)
+        called = called or any(start <= candidate.start < end for start, end in fields)
         follows = found and _JOINED.match(text[found[-1].end : candidate.start])
         called = called or bool(follows and found[-1].called)
         listed = refused >= 0 and _JOINED.match(text[refused : candidate.start]) is not None
-        if not called and (listed or _is_something_else(candidate, before)):
+        if not called and (
+            listed
+            or _is_something_else(candidate, before)
+            or _is_postcode(text, candidate)
+            or not _is_written_as_one(text, candidate)
+        ):
             refused = candidate.end
             continue
         found.append(Order(candidate.start, candidate.end, candidate.order_id, called))
     return _of_one_kind(found, text)
+
+
+def _candidates(
+    text: str, patterns: OrderPatterns, fields: Sequence[tuple[int, int]]
+) -> list[FoundId]:
+    """What the patterns find, the bare numbers of order fields, and those that go on a list."""
+    found = patterns.find(text)
+    bare = bool(patterns.find("order 1234567"))
+    for start, end in fields if bare else ():
+        value = _BARE_VALUE.match(text, start, end)
+        if value and not any(start <= other.start < end for other in found):
+            found.append(FoundId(*value.span(1), value[1]))
+    for first in [one for one in found if one.order_id.isdecimal()]:
+        follower = _CONTINUED.match(text, first.end)
+        while follower:
+            if all(follower.start(1) != other.start for other in found):
+                found.append(FoundId(*follower.span(1), follower[1]))
+            follower = _CONTINUED.match(text, follower.end())
+    return sorted(found, key=lambda one: one.start)
+
+
+def _is_postcode(text: str, candidate: FoundId) -> bool:
+    """Whether a country's letters stand before four or five digits and a place behind."""
+    country, _, digits = candidate.order_id.partition("-")
+    behind = re.match(r"\s+[^\W\d_a-z][^\W\d_A-Z]", text[candidate.end : candidate.end + 4])
+    spaced = re.search(r",\s*$", text[max(0, candidate.start - 3) : candidate.start])
+    if spaced and len(digits) == 5 and text[candidate.start : candidate.end][2:3] == " ":
+        return True
+    return country in _COUNTRIES and len(digits) in (4, 5) and behind is not None
+
+
+def _is_written_as_one(text: str, candidate: FoundId) -> bool:
+    """Whether letters and digits are one ID: joined, or letters that are no word of the sentence.
+
+    Letters apart from their digits are no word where they are capitals among small ones, or
+    have no vowel.
+    """
+    written = text[candidate.start : candidate.end]
+    letters = re.match(r"[^\W\d_]*", written)
+    prefix = letters[0] if letters else ""
+    if not prefix or written[len(prefix)] not in " \u00a0":
+        return True
+    if not re.search(r"[aeiouyäöüáéíóú]", prefix, re.IGNORECASE):
+        return True
+    around = text[max(0, candidate.start - 60) : candidate.start]
+    return prefix.isupper() and not around.isupper()
 
 
 def _is_whole_line(text: str, candidate: FoundId) -> bool:
@@ -94,8 +173,13 @@ def _is_whole_line(text: str, candidate: FoundId) -> bool:
 
 
 def _is_something_else(candidate: FoundId, before: str) -> bool:
-    prefix = re.match(r"[A-Z]*", candidate.order_id)
-    return _NO_ORDER.search(before) is not None or bool(prefix and prefix[0] in _NO_PREFIX)
+    prefix, _, digits = candidate.order_id.partition("-")
+    joined = len(digits) > 4 and candidate.end - candidate.start == len(candidate.order_id)
+    return (
+        _NO_ORDER.search(before) is not None
+        or prefix in _NO_PREFIX
+        or (prefix in _MOSTLY_NO_PREFIX and not joined)
+    )
 
 
 def _of_one_kind(found: list[Order], text: str) -> list[Order]:
@@ -107,7 +191,7 @@ def _of_one_kind(found: list[Order], text: str) -> list[Order]:
     if len(named) == 1:
         return [order for order in found if _kind(order.order_id) in named]
     written = [order for order in found if " " not in text[order.start : order.end]]
-    kinds = {_kind(order.order_id) for order in written}
+    kinds = {_kind(order.order_id) for order in written or found}
     return [order for order in found if _kind(order.order_id) in kinds]
 
 

@@ -11,26 +11,23 @@ from ticket_rules.reading.below import fill_from_below
 from ticket_rules.reading.binding import bind
 from ticket_rules.reading.conflicts import doubt_fields, doubt_side_by_side
 from ticket_rules.reading.corrections import correct, is_put_off, taken_back
+from ticket_rules.reading.details import details_of
 from ticket_rules.reading.document import document_of, plain
 from ticket_rules.reading.doubts import confirm, doubt_alternative, doubt_subject, doubt_unseen
 from ticket_rules.reading.entries import Entry, Reading, scopes_of
 from ticket_rules.reading.explained import Explained, words_of
-from ticket_rules.reading.forms import Kind, is_new_manager, is_new_owner
-from ticket_rules.reading.leftovers import details_of, is_plainly_technical, is_technical
+from ticket_rules.reading.implied import with_implied
 from ticket_rules.reading.letter_text import LetterText
 from ticket_rules.reading.merging import merged
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import orders_in_subject
 from ticket_rules.reading.scene import Scene, scene_of
+from ticket_rules.reading.technical import is_plainly_technical, is_technical
 from ticket_rules.reading.triggers import Trigger, find_triggers
-from ticket_rules.reading.words import Form
 from ticket_rules.requests import Action, Request, request
 
 _LONGEST = 10_000  # characters of new text; more than that is for a person
 _MOST = 60  # namings of an action; a letter with more is for a person
-_ANSWERING = re.compile(
-    r"^\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv|vs|回复|返信)\s*(?:\[\d+\])?\s*:", re.IGNORECASE
-)
 _LEADS_ON = frozenset({Action.WITHDRAW})
 
 
@@ -52,6 +49,8 @@ def explain(text: LetterText, patterns: OrderPatterns) -> tuple[Explained, ...]:
     if yes_or_no(text) == "yes":
         return (Explained(request(Action.CONFIRM)),)
     entries = _entries(text, patterns)
+    if text.alternative is not None and _is_placeholder(text.body):
+        return explain(replace(text, body=text.alternative, alternative=None), patterns)
     if text.alternative is not None:
         others = _entries(replace(text, body=text.alternative, alternative=None), patterns)
         if not doubt_alternative(entries, others):
@@ -61,6 +60,24 @@ def explain(text: LetterText, patterns: OrderPatterns) -> tuple[Explained, ...]:
         made = _request(entry)
         found.setdefault(made, Explained(made, words_of(entry, made, text)))
     return tuple(found.values())
+
+
+#: A text part that only says that there is another one.
+_PLACEHOLDER = re.compile(
+    r"\b(?:html|web\s?browser|browser|e-?mail\s+(?:client|program)|mail\s+(?:client|program))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_placeholder(body: str) -> bool:
+    """Whether the text part says nothing but that the letter is in HTML."""
+    words = body.split()
+    return (
+        0 < len(words) <= 30
+        and _PLACEHOLDER.search(body) is not None
+        and "@" not in body
+        and not any(c.isdigit() for c in body)
+    )
 
 
 def _for_a_person() -> tuple[Explained, ...]:
@@ -84,14 +101,14 @@ def _entries(text: LetterText, patterns: OrderPatterns) -> list[Entry]:
     document = document_of(text.body)
     scene = scene_of(document, patterns)
     correct(scene)
-    triggers = find_triggers(document, text.written_on, text.subject)
+    triggers = find_triggers(document, text.written_on, text.subject, scene.machines)
     if len(triggers) > _MOST:
         return [Entry(Action.OTHER, 0)]
     for trigger in triggers:
         if scene.is_ignored(trigger.start):
             trigger.mood = Mood.REPORTED
     subject_orders = orders_in_subject(plain(text.subject), patterns, scene.orders)
-    triggers = _with_implied(scene, triggers, text)
+    triggers = with_implied(scene, triggers, text)
     for trigger in triggers:
         if _is_struck(trigger, text, document.text):
             trigger.mood = Mood.REPORTED
@@ -114,86 +131,14 @@ def _without_request(scene: Scene, triggers: list[Trigger], text: LetterText) ->
     """A letter in which nothing is asked: details, technical support, or for a person."""
     if is_plainly_technical(scene, text.subject):
         return Entry(Action.TECHNICAL_SUPPORT, 0)
-    if not any(t.mood is not Mood.REPORTED for t in triggers):
-        details = None if triggers else details_of(scene)
-        if details is not None and not (text.unseen.strip() or text.struck.strip()):
+    if not triggers and not (text.unseen.strip() or text.struck.strip()):
+        details = details_of(scene)
+        if details is not None:
             return details
-        if is_technical(scene, text.subject):
-            return Entry(Action.TECHNICAL_SUPPORT, 0)
+    left_open = any(t.mood in (Mood.WONDERED, Mood.PLANNED) for t in triggers)
+    if not left_open and is_technical(scene, text.subject):
+        return Entry(Action.TECHNICAL_SUPPORT, 0)
     return Entry(Action.OTHER, 0)
-
-
-def _with_implied(scene: Scene, triggers: list[Trigger], text: LetterText) -> list[Trigger]:
-    """Add what a form's labels or the sender's own Subject ask, where the text itself does not."""
-    if any(t.mood is not Mood.REPORTED for t in triggers):
-        return triggers
-    implied = _from_fields(scene) or _from_subject(scene, text)
-    return sorted([*triggers, *implied], key=lambda t: t.start)
-
-
-def _from_fields(scene: Scene) -> list[Trigger]:
-    found: list[Trigger] = []
-    for item, kind, _ in scene.fields:
-        action = None
-        if kind is Kind.REQUEST:
-            named = [
-                t
-                for t in find_triggers(document_of(f"Please {item.value}."), None)
-                if t.form is not Form.QUESTION
-            ]
-            named = named or find_triggers(document_of(f"Please process the {item.value}."), None)
-            action = named[0].action if len({t.action for t in named}) == 1 else None
-        elif kind in (Kind.PERSON, Kind.NAME, Kind.EMAIL) and not found:
-            action = Action.TRANSFER_OWNERSHIP if is_new_owner(item.label) else None
-            action = Action.ADD_LICENSE_MANAGER if is_new_manager(item.label) else action
-        if action is not None and all(t.action is not action for t in found):
-            found.append(
-                Trigger(
-                    action,
-                    item.start,
-                    item.start,
-                    Mood.ASKED,
-                    Form.NOUN,
-                    0,
-                    (item.start, item.start),
-                )
-            )
-    if found:
-        found = found[:1]
-        found[0].start = found[0].end = 0
-        found[0].clause = (0, 0)
-    return found
-
-
-def _from_subject(scene: Scene, text: LetterText) -> list[Trigger]:
-    """A Subject of the sender's own that names an action, above a body that only gives its keys."""
-    subject = plain(text.subject).strip()
-    gives = bool(
-        scene.orders or scene.fields or any(p.email for p in scene.people) or scene.machines
-    )
-    if not subject or _ANSWERING.match(subject) or not gives or _speaks(scene):
-        return []
-    named = find_triggers(document_of(subject), text.written_on)
-    named = [
-        t
-        for t in named
-        if t.mood in (Mood.ASKED, Mood.REPORTED) and t.form in (Form.BASE, Form.NOUN)
-    ]
-    if len({t.action for t in named}) != 1:
-        return []
-    return [Trigger(named[0].action, 0, 0, Mood.ASKED, Form.NOUN, 0, (0, 0))]
-
-
-def _speaks(scene: Scene) -> bool:
-    """Whether the body has sentences of its own beside keys and courtesies."""
-    fields = [(f.start, f.end) for f, _, _ in scene.fields]
-    plain_sentences = [
-        s
-        for s in scene.document.sentences
-        if not any(s.start < end and s.end > start for start, end in fields)
-        and len(s.text.split()) > 8
-    ]
-    return bool(plain_sentences) or "?" in scene.document.text
 
 
 def _is_struck(trigger: Trigger, text: LetterText, body: str) -> bool:
@@ -221,7 +166,16 @@ def _one_thing(scene: Scene, forbidden: Trigger, asked: Trigger) -> bool:
         names |= {m.name for m in scene.machines if left <= m.start < right}
         return names | {p.email or p.name or "" for p in scene.people if left <= p.start < right}
 
-    return not named(forbidden) - named(asked)
+    return not named(forbidden) - named(asked) and not _others_named(scene, forbidden, asked)
+
+
+def _others_named(scene: Scene, forbidden: Trigger, asked: Trigger) -> bool:
+    """Whether the forbidden clause has a name that stands nowhere from the asked one on."""
+    text = scene.document.text
+    words = text[slice(*forbidden.clause)].split()[1:]
+    rest = text[asked.clause[0] :].casefold()
+    names = [w.strip(".,;:()\"'") for w in words if w[:1].isupper() and len(w) > 2]
+    return any(name.casefold() not in rest for name in names if name.isalpha())
 
 
 def _spare_forbidden(scene: Scene, triggers: list[Trigger]) -> None:

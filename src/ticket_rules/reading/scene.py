@@ -7,68 +7,22 @@ from dataclasses import dataclass, field
 
 from ticket_rules.addresses import mixes_scripts
 from ticket_rules.order_ids import OrderPatterns
-from ticket_rules.reading.document import Document, Field
-from ticket_rules.reading.forms import Kind, kind_of
+from ticket_rules.reading.addressed import address_of_someone, find_people
+from ticket_rules.reading.document import Document, Row
+from ticket_rules.reading.filled import (
+    Filled,
+    kinds_of,
+    machines_in_fields,
+    other_fields,
+    people_in_fields,
+)
+from ticket_rules.reading.forms import Kind
 from ticket_rules.reading.machines import Machine, find_machines
+from ticket_rules.reading.names import is_cut_before, name_starting
 from ticket_rules.reading.orders import SERIAL_KEY, Order, find_orders
-from ticket_rules.reading.people import (
-    Person,
-    Role,
-    address_of_someone,
-    clean_name,
-    find_people,
-    fits,
-    folded,
-    is_cut_before,
-    name_starting,
-)
+from ticket_rules.reading.people import Person, Role, fits, folded, same_name
+from ticket_rules.reading.roles import tell_roles
 
-_OLD = re.compile(
-    r"\b(?:from|instead\s+of|replac(?:e|es|ing)|in\s+place\s+of|rather\s+than|away\s+from"
-    r"|not(?:\s+to)?|owned\s+by|bought\s+by|purchased\s+by|belong(?:s|ed)\s+to|registered\s+(?:to"
-    r"|on|under)|in\s+the\s+name\s+of"
-    r"|(?:current|old|previous|former|present)(?:ly)?(?:\s+\w+){0,2}(?:\s+(?:is|was|with|by))?"
-    r"|held\s+by|von|de\s+la\s+part\s+de)\s*:?\s*(?:(?:our|the|my|his|her)\s+)?(?:(?:former|old"
-    r"|previous|current|ex-?|colleague|developer|manager|mr|mrs|ms|owner)\.?\s*){0,3}$",
-    re.IGNORECASE,
-)
-_NEW = re.compile(
-    r"\b(?:to|onto|new\s+owner(?:\s+of\s+\S+)?\s*(?:is|will\s+be|should\s+be|shall\s+be|:)"
-    r"|new\s+owner|auf|an|à|a)\s*:?\s+(?:(?:mr|mrs|ms|dr|prof|frau|herrn?)\.?\s+)?(?:(?:my|our"
-    r"|the|his|her|a|unsere[nr]?|meine[nr]?|notre|ma|mon)\s+(?:[\w-]+,?\s+){0,6}|(?:her"
-    r"|his)\s+)?,?\s*$",
-    re.IGNORECASE,
-)
-_USER = re.compile(
-    r"\b(?:activated|used|installed|licensed)\s+(?:by|under|for|with|to)\s+(?:(?:our|the"
-    r"|my)\s+)?(?:[\w-]+\s+){0,2}$|\b(?:user|account)\s*(?:is|was|:)?\s*$"
-    r"|\bactivations?\s+of\s+(?:user\s+)?$",
-    re.IGNORECASE,
-)
-_COPIED = re.compile(
-    r"\b(?:cc|copied|copying|in\s+copy|cc'?d|cc'?ing|bcc)\b[^.;]{0,24}$", re.IGNORECASE
-)
-_CONTACT = re.compile(
-    r"\b(?:contact|write\s+to|reach\s+(?:me|us)(?:\s+(?:at|on|under))?|repl(?:y|ies)\s+to"
-    r"|questions?\s+(?:\w+\s+){0,3}(?:to|go\s+to)|call|ask|inform|notify|tell"
-    r"|answer(?:s)?\s+(?:to|at)|send\s+(?:\w+\s+){0,6}to"
-    r"|via|requested\s+by|approved\s+by|authori[sz]ed\s+by|confirmed\s+by|speak\s+to"
-    r"|get\s+in\s+touch\s+with|on\s+behalf\s+of|copy\s+(?:it\s+)?to|forward\s+\w+\s+to"
-    r"|mail\s+(?:me|us)\s+(?:at|on)|boss|supervisor|my\s+(?:address|e-?mail"
-    r"|mail)(?:\s+\w+)?(?:\s+is)?|invoices?\s+(?:\w+\s+){0,3}to|bills?\s+to)\s*:?\s*(?:(?:our"
-    r"|the|my|mr|mrs|ms)\.?\s+)?(?:[\w-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_AFTER_COPIED = re.compile(
-    r"^\W*(?:\(?in\s+(?:cc|copy)\)?|is\s+(?:copied|in\s+cc)|\(?cc'?d\)?)", re.IGNORECASE
-)
-_AFTER_OLD = re.compile(
-    r"^[\s,)>]*(?:who\s+)?(?:has\s+(?:just\s+|now\s+|since\s+)?(?:left|quit|retired|moved"
-    r"|resigned)|left\b|is\s+(?:leaving|retiring|no\s+longer|gone)|no\s+longer\b|'s\s+(?:leaving"
-    r"|retiring|gone)|quit\b|retired\b|was\s+(?:let\s+go|fired|terminated)|(?:he"
-    r"|she)\s+is\s+not\s+working|will\s+be\s+leaving)",
-    re.IGNORECASE,
-)
 _DENIED = re.compile(
     r"\b(?:not|except(?:\s+for)?|instead\s+of|rather\s+than|unlike|but\s+not|other\s+than"
     r"|apart\s+from|wrong|without|besides|don'?t\s+touch|leave|keep)\s+(?:to\s+|for\s+"
@@ -80,7 +34,7 @@ _NAME_SLOT = re.compile(
     r"(?i:\b(?:to|onto|add|adding|make|appoint|remove|removing|delete|take|taking|block|put"
     r"|set\s+up|get|register|nominate|name|designate|promote|let|give|grant|off-?board"
     r"|owner\s+(?:is|should\s+be|will\s+be|shall\s+be|of\s+\S+\s+is)|owner:|manager\s+(?:is"
-    r"|should\s+be|will\s+be):?|managers?:|named|called|colleague|assistant|boss|successor"
+    r"|should\s+be|will\s+be):?|managers?:|names?\s+(?:is|are)|named|called|colleague|assistant|boss|successor"
     r"|employee|user|developer|for|by|and|with|is|have|ist|auf|an|à|als|comme)"
     r"(?:\s+(?:also|now|please|both|her|his|our|my|user|colleague|a|an|new|ex-?colleague|former"
     r"|mr|mrs|ms|dr|prof|frau|herrn?)\.?)*)\s*[:,]?\s+(?=[^\W\d_a-z])"
@@ -105,7 +59,27 @@ _TO_SOFTWARE = re.compile(
     r"|override)?\s*:|\bignore\s+(?:all\s+)?(?:previous|prior|above)\s+instructions\b",
     re.IGNORECASE,
 )
+_LEFT_ALONE = re.compile(
+    r"\b(?:no\s+changes?|unchanged|not\s+affected|not\s+concerned|keeps?|kept|(?:to\s+)?stays?"
+    r"|remains?|in\s+(?:use|production|service)|still\s+(?:\w+\s+)?(?:needed|used|works?|runs?"
+    r"|running|in\s+use)|do\s+not\b|don'?t\b|leave|as\s+is|bleibt|behalten|nicht|reste|conserver"
+    r"|garder|conservar|mantener|sin\s+cambios)\b",
+    re.IGNORECASE,
+)
+_IN_USE = re.compile(
+    r"(?:^|[\n|,;:(-])\s*(?:active|ok|okay|fine|alive|needed)\s*(?:$|[\n|,;).])", re.IGNORECASE
+)
+_ADDRESS_BEHIND = re.compile(r"\s*[<(]?\s*[^\s@<>()]{1,64}@")
+_ACTS = re.compile(
+    r"\b(?:transfer|re-?assign|remove|delete|deactivate|add|block|release|free|reset|make|hand"
+    r"|change|yes|confirm)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r'"[^"\n]{3,400}"')
+
+
+#: Whose address may be told later.
+_MAY_FOLLOW = frozenset({Role.UNKNOWN, Role.NEW, Role.USER, Role.OWNER, Role.MANAGER})
 
 
 @dataclass(slots=True)
@@ -117,7 +91,7 @@ class Scene:
     orders: list[Order] = field(default_factory=list)
     machines: list[Machine] = field(default_factory=list)
     serials: list[tuple[int, int, str]] = field(default_factory=list)
-    fields: list[tuple[Field, Kind, Role]] = field(default_factory=list)
+    fields: list[Filled] = field(default_factory=list)
     ignored: list[tuple[int, int]] = field(default_factory=list)
     contradicted: list[tuple[Kind, int, int]] = field(default_factory=list)
 
@@ -135,7 +109,7 @@ def scene_of(document: Document, patterns: OrderPatterns) -> Scene:
     text = document.text
     scene = Scene(document)
     scene.ignored = _ignored(document)
-    scene.fields = [(f, *kind_of(f.label)) for f in document.fields]
+    scene.fields = kinds_of(document)
     scene.people = find_people(text)
     addresses = [(p.start, p.end) for p in scene.people]
     scene.serials = [
@@ -144,18 +118,27 @@ def scene_of(document: Document, patterns: OrderPatterns) -> Scene:
         if not _within(m.start(), addresses)
     ]
     keys = [(start, end) for start, end, _ in scene.serials]
-    scene.machines = _machines_in_fields(scene)
-    taken = [*addresses, *keys, *((m.start, m.end) for m in scene.machines), *_other_fields(scene)]
-    scene.orders = [o for o in find_orders(text, patterns, taken) if not _denied(text, o.start)]
+    scene.machines = machines_in_fields(text, scene.fields)
+    taken = [
+        *addresses,
+        *keys,
+        *((m.start, m.end) for m in scene.machines),
+        *other_fields(scene.fields),
+    ]
+    order_fields = [(f.start, f.end) for f, kind, _ in scene.fields if kind is Kind.ORDER]
+    orders = find_orders(text, patterns, taken, order_fields)
+    scene.orders = [o for o in orders if not _denied(text, o.start)]
     spans = [*taken, *((o.start, o.end) for o in scene.orders)]
     scene.machines += find_machines(text, spans)
     scene.machines.sort(key=lambda machine: machine.start)
     for machine in scene.machines:
         machine.spared = machine.spared or _denied(text, machine.start)
-    _people_in_fields(scene)
-    _tell_roles(scene)
+    scene.people = people_in_fields(scene.people, scene.fields)
+    _doubt_scripts(scene)
     _names_alone(scene)
+    tell_roles(text, scene.people)
     _join(scene)
+    _leave_out_rows(scene)
     _forget_ignored(scene)
     return scene
 
@@ -165,9 +148,16 @@ def _within(at: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _ignored(document: Document) -> list[tuple[int, int]]:
-    spans = [m.span() for m in _QUOTED.finditer(document.text)]
+    spans = [m.span() for m in _QUOTED.finditer(document.text) if _is_speech(document.text, m)]
     spans += [(s.start, s.end) for s in document.sentences if _TO_SOFTWARE.search(s.text)]
     return spans
+
+
+def _is_speech(text: str, quoted: re.Match[str]) -> bool:
+    """Whether words in quotes are what someone said: no name before an address, no machine's."""
+    if _ADDRESS_BEHIND.match(text, quoted.end()):
+        return False
+    return len(quoted.group().split()) > 3 or _ACTS.search(quoted.group()) is not None
 
 
 def _forget_ignored(scene: Scene) -> None:
@@ -181,80 +171,8 @@ def _denied(text: str, start: int) -> bool:
     return _DENIED.search(text[max(0, start - 50) : start].rsplit("\n", 1)[-1]) is not None
 
 
-def _machines_in_fields(scene: Scene) -> list[Machine]:
-    found = []
-    for item, kind, role in scene.fields:
-        value = item.value.strip().rstrip(".")
-        if kind is Kind.MACHINE and role is not Role.NEW and len(value) <= 80 and "@" not in value:
-            at = item.start
-            for part in re.split(r"\s*[,;]\s*|\s+(?:and|und|&)\s+", value):
-                start = scene.document.text.index(part, at) if part else at
-                if part:
-                    found.append(
-                        Machine(start, start + len(part), part, certain=True, spared=False)
-                    )
-                    at = start + len(part)
-    return found
-
-
-def _other_fields(scene: Scene) -> list[tuple[int, int]]:
-    kinds = (Kind.NOTHING, Kind.NAME, Kind.SERIAL)
-    return [
-        (item.start, item.end)
-        for item, kind, role in scene.fields
-        if kind in kinds and role is Role.CONTACT
-    ]
-
-
-def _people_in_fields(scene: Scene) -> None:
-    """Give people in fields their role, and add those who have only a name there."""
-    open_name: Person | None = None
-    for item, kind, role in scene.fields:
-        inside = [
-            p
-            for p in scene.people
-            if item.start <= p.start < item.end or item.start < p.end <= item.end
-        ]
-        for person in inside:
-            if kind is not Kind.NOTHING and person.start < item.start:
-                person.start, person.name = item.start, None
-            if kind is not Kind.NOTHING or role is Role.CONTACT:
-                person.role = role
-            if kind is Kind.EMAIL and open_name is not None and person.name is None:
-                _give(open_name, person, role)
-                open_name = None
-        if kind in (Kind.NAME, Kind.PERSON) and not inside:
-            name = clean_name(item.value) if _is_plain_name(item.value) else None
-            if name is not None:
-                open_name = Person(item.start, item.end, name, None, role)
-                scene.people.append(open_name)
-        elif kind in (Kind.NAME, Kind.PERSON, Kind.ORDER):
-            open_name = None
-    scene.people.sort(key=lambda person: person.start)
-    scene.people = [p for p in scene.people if p.email or p.name]
-
-
-def _is_plain_name(value: str) -> bool:
-    words = value.split()
-    return (
-        0 < len(words) <= 6
-        and not any(c.isdigit() for c in value)
-        and not value.rstrip().endswith("?")
-    )
-
-
-def _give(named: Person, addressed: Person, role: Role) -> None:
-    """A field with a name and the next one with an address are one person, unless roles differ."""
-    if role not in (Role.UNKNOWN, named.role) and named.role is not Role.UNKNOWN:
-        return
-    named.take_email(addressed)
-    addressed.take_name(named)
-    named.doubtful = named.doubtful or addressed.doubtful
-    named.role = named.role if named.role is not Role.UNKNOWN else role
-    addressed.role = named.role
-
-
-def _tell_roles(scene: Scene) -> None:
+def _doubt_scripts(scene: Scene) -> None:
+    """Nobody can be sure of an address whose letters are of several scripts."""
     text = scene.document.text
     for person in scene.people:
         if person.email is not None and not person.email.isascii():
@@ -263,21 +181,6 @@ def _tell_roles(scene: Scene) -> None:
         if person.email is not None and not raw.isascii():
             address = next((w for w in raw.split() if "@" in w), "")
             person.doubtful = person.doubtful or mixes_scripts(address)
-        if person.role is Role.UNKNOWN:
-            person.role = _role(text, person)
-
-
-def _role(text: str, person: Person) -> Role:
-    before = text[max(0, person.start - 80) : person.start].rsplit("\n", 1)[-1]
-    after = text[person.end : person.end + 60].split("\n", 1)[0]
-    if _AFTER_COPIED.match(after) or _COPIED.search(before):
-        return Role.COPIED
-    for pattern, role in ((_USER, Role.USER), (_CONTACT, Role.CONTACT), (_OLD, Role.OLD)):
-        if pattern.search(before):
-            return role
-    if _AFTER_OLD.match(after):
-        return Role.OLD
-    return Role.NEW if _NEW.search(before) else Role.UNKNOWN
 
 
 def _names_alone(scene: Scene) -> None:
@@ -300,10 +203,28 @@ def _names_alone(scene: Scene) -> None:
                 continue
             if end == start or _overlaps(start, end, scene):
                 continue
-            person = Person(start, end, name, None)
-            person.role = _role(text, person)
-            scene.people.append(person)
+            scene.people.append(Person(start, end, name, None))
     scene.people.sort(key=lambda person: person.start)
+
+
+def _leave_out_rows(scene: Scene) -> None:
+    """Leave alone what a row says to stay as it is, where other rows do not say so."""
+    rows = scene.document.rows
+    for told in (_LEFT_ALONE, _IN_USE):
+        left = [r for r in rows if told.search(scene.document.text[r.start : r.end])]
+        if len(left) == len(rows):
+            continue
+        for row in left:
+            _leave_out(scene, row)
+
+
+def _leave_out(scene: Scene, row: Row) -> None:
+    scene.orders = [o for o in scene.orders if not row.start <= o.start < row.end]
+    for machine in scene.machines:
+        machine.spared = machine.spared or row.start <= machine.start < row.end
+    for person in scene.people:
+        if row.start <= person.start < row.end:
+            person.role = Role.CONTACT
 
 
 def _overlaps(start: int, end: int, scene: Scene) -> bool:
@@ -320,8 +241,9 @@ def _overlaps(start: int, end: int, scene: Scene) -> bool:
 def _join(scene: Scene) -> None:
     """Give each name its address where it stands elsewhere; contradictions are doubtful."""
     text = scene.document.text
+    in_fields = [(f.start, f.end) for f, kind, _ in scene.fields if kind is not Kind.NOTHING]
     for person in scene.people:
-        if person.email is None or person.name is not None:
+        if person.email is None or person.name is not None or _within(person.start, in_fields):
             continue
         before = text[max(0, person.start - 90) : person.start].rsplit("\n", 1)[-1]
         sentence = re.split(r"(?<=[.!?])\s+", before)[-1]
@@ -342,7 +264,7 @@ def _owners(scene: Scene, person: Person, told: bool) -> list[Person]:
     """Whose an address may be: whose name fits it, else, where told so, the last one named."""
     named = [p for p in reversed(scene.people) if p.name and p.start < person.start]
     fitting = [p for p in named if fits(p.name or "", person.email or "")]
-    last = [p for p in named if p.role in (Role.UNKNOWN, Role.NEW, Role.USER)]
+    last = [p for p in named if p.role in _MAY_FOLLOW]
     if fitting or not told or not last:
         return fitting[:1]
     text = scene.document.text
@@ -359,10 +281,14 @@ def _same_people(people: list[Person]) -> None:
     for person in people:
         if person.name is None or person.email is not None:
             continue
-        same = [p for p in full if _same_name(person.name, p.name or "")]
+        same = [p for p in full if same_name(person.name, p.name or "")]
         if same and len({p.email for p in same}) == 1:
             person.take_email(same[0])
-            person.take_name(same[0])
+            if len(same[0].name or "") >= len(person.name):
+                person.take_name(same[0])
+            else:
+                for other in same:
+                    other.take_name(person)
             person.doubtful = person.doubtful or any(p.doubtful for p in same)
     for person in full:
         for other in full:
@@ -370,8 +296,3 @@ def _same_people(people: list[Person]) -> None:
                 other.name or ""
             ):
                 person.doubtful = other.doubtful = True
-
-
-def _same_name(short: str, long: str) -> bool:
-    first, second = folded(short), folded(long)
-    return first == second or any(folded(part) == first for part in long.split())

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 
 from ticket_rules.reading.document import Document, Sentence
-from ticket_rules.reading.gates import GATES
+from ticket_rules.reading.gates import ABROAD_GATE, GATES
+from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.mood import Mood, mood
-from ticket_rules.reading.words import ABOUT_MANAGERS, AMONG_MANAGERS, TABLE, Form, Words
+from ticket_rules.reading.swaps import INSTEAD, find_swap
+from ticket_rules.reading.table import (
+    ABOUT_MANAGERS,
+    AMONG_MANAGERS,
+    FOREIGN,
+    TABLE,
+    TOLD,
+    UPDATES,
+)
+from ticket_rules.reading.things import ABOUT_MACHINES, goes_to_a_machine, marked
+from ticket_rules.reading.words import Form, Words
 from ticket_rules.requests import Action
 
 
@@ -47,10 +59,15 @@ _ASIDE = re.compile(
 )
 
 
-def find_triggers(document: Document, written_on: date | None, subject: str = "") -> list[Trigger]:
+def find_triggers(
+    document: Document,
+    written_on: date | None,
+    subject: str = "",
+    machines: Sequence[Machine] = (),
+) -> list[Trigger]:
     """Every naming of an action, in order of the text, with the clause that belongs to it.
 
-    `subject` only tells what a bare "add Jane" is about.
+    `subject` only tells what a bare "add Jane" is about, `machines` what "take it off" is.
     """
     found: list[Trigger] = []
     about_managers = ABOUT_MANAGERS.search(document.text) or ABOUT_MANAGERS.search(subject)
@@ -59,8 +76,16 @@ def find_triggers(document: Document, written_on: date | None, subject: str = ""
         if about_managers
         else TABLE
     )
+    if UPDATES.search(document.text):
+        table = (*table, *TOLD)
     for index, sentence in enumerate(document.sentences):
+        swapped = _swapped(sentence, index, written_on)
+        if swapped:
+            found.extend(swapped)
+            continue
         triggers = _in_sentence(sentence, index, table, written_on)
+        triggers = _about_machines(sentence, index, triggers, machines, written_on)
+        triggers = _with_replaced(sentence, triggers)
         for at, trigger in enumerate(triggers):
             left = sentence.start if at == 0 else triggers[at - 1].clause[1]
             right = sentence.end
@@ -72,6 +97,80 @@ def find_triggers(document: Document, written_on: date | None, subject: str = ""
             trigger.clause = (left, max(left, right))
         found.extend(triggers)
     return found
+
+
+def _swapped(sentence: Sentence, index: int, written_on: date | None) -> list[Trigger]:
+    """One license manager in the place of another: one is added, the other removed."""
+    swap = find_swap(sentence.text)
+    if swap is None:
+        return []
+    form = Form.BASE if swap.orders else Form.STATEMENT
+    meant = mood(sentence.text, *swap.verb, form, written_on)
+    made = []
+    for action, (left, right) in (
+        (Action.ADD_LICENSE_MANAGER, swap.new),
+        (Action.REMOVE_LICENSE_MANAGER, swap.old),
+    ):
+        span = (sentence.start + left, sentence.start + right)
+        made.append(Trigger(action, *span, meant, Form.STATEMENT, index, span))
+    return sorted(made, key=lambda trigger: trigger.start)
+
+
+def _with_replaced(sentence: Sentence, triggers: list[Trigger]) -> list[Trigger]:
+    """Who is added as a manager "instead of" someone takes that one's place."""
+    added = [t for t in triggers if t.action is Action.ADD_LICENSE_MANAGER]
+    instead = INSTEAD.search(sentence.text)
+    if len(triggers) != 1 or not added or instead is None:
+        return triggers
+    start = sentence.start + instead.start()
+    if start < added[0].end:
+        return triggers
+    gone = (start, sentence.end)
+    swapped = Trigger(
+        Action.REMOVE_LICENSE_MANAGER, *gone, added[0].mood, Form.STATEMENT, added[0].sentence
+    )
+    return [added[0], swapped]
+
+
+def _about_machines(
+    sentence: Sentence,
+    index: int,
+    triggers: list[Trigger],
+    machines: Sequence[Machine],
+    written_on: date | None,
+) -> list[Trigger]:
+    """Add what is named by a machine that it is done to; drop a transfer to a machine."""
+    near = [m for m in machines if m.start < sentence.end]
+    if not near:
+        return triggers
+    text = marked(sentence.text, sentence.start, near)
+    kept = [
+        t
+        for t in triggers
+        if t.action is not Action.TRANSFER_OWNERSHIP
+        or not goes_to_a_machine(text, t.start - sentence.start, t.end - sentence.start)
+    ]
+    for words in ABOUT_MACHINES:
+        for match in islice(words.pattern.finditer(text), _MOST):
+            start, end = (sentence.start + at for at in match.span())
+            if any(_same_place(start, t.start, t.end) for t in kept):
+                continue
+            meant = mood(sentence.text, *match.span(), words.form, written_on)
+            kept.append(Trigger(words.action, start, end, meant, words.form, index))
+    return _together(sentence, sorted(kept, key=lambda t: t.start))
+
+
+def _of_what_is_withdrawn(sentence: Sentence, triggers: list[Trigger]) -> list[Trigger]:
+    """Drop what only names the letter that is taken back: "I withdraw my request to transfer X"."""
+    first = triggers[0] if triggers else None
+    if first is None or first.action is not Action.WITHDRAW:
+        return triggers
+    return [
+        t
+        for t in triggers
+        if t is first
+        or _ANEW.search(sentence.text[first.end - sentence.start : t.start - sentence.start])
+    ]
 
 
 def _clause_end(sentence: Sentence, next_start: int) -> int:
@@ -86,10 +185,11 @@ def _in_sentence(
     text = sentence.text
     found: list[Trigger] = []
     possible = {action for action, gate in GATES.items() if gate.search(text)}
-    if table is not TABLE:
-        possible |= {Action.ADD_LICENSE_MANAGER, Action.REMOVE_LICENSE_MANAGER}
+    abroad = ABROAD_GATE.search(text) is not None
     for words in table:
-        if words.action not in possible:
+        if words.action not in possible and not abroad and words not in AMONG_MANAGERS:
+            continue
+        if not abroad and words in FOREIGN:
             continue
         for match in islice(words.pattern.finditer(text), _MOST):
             start, end = match.span()
@@ -103,12 +203,56 @@ def _in_sentence(
                     words.action,
                     sentence.start + start,
                     sentence.start + end,
-                    mood(text, start, end, words.form, written_on),
+                    _mood(words, text, match, written_on),
                     words.form,
                     index,
                 )
             )
-    return _without_shadows(sorted(found, key=lambda trigger: trigger.start))
+    return _together(sentence, _without_shadows(sorted(found, key=lambda t: t.start)))
+
+
+_MAY_I = re.compile(
+    r"(?:could|can|may|might|would)\s+i\b|(?:would|is)\s+it\s+(?:be\s+)?possible\b", re.IGNORECASE
+)
+#: Between two verbs of one row: "transfer X, remove Y and add Z".
+_ROW = re.compile(
+    r"(?:,\s*(?:and|or|nor)?|\b(?:and|or|nor))\s*(?:also\s+|then\s+)?$", re.IGNORECASE
+)
+_ANEW = re.compile(
+    r"\b(?:please|pls|plz|kindly|i|we|you|he|she|they|but|instead)\b|[;:]", re.IGNORECASE
+)
+
+
+def _together(sentence: Sentence, triggers: list[Trigger]) -> list[Trigger]:
+    """Verbs in a row are meant as the first is: "we will transfer X, remove Y".
+
+    A row after "don't" goes on with "or" only; behind a comma stands what is wanted instead.
+    """
+    triggers = _of_what_is_withdrawn(sentence, triggers)
+    for before, trigger in pairwise(triggers):
+        between = sentence.text[before.end - sentence.start : trigger.start - sentence.start]
+        row = _ROW.search(between)
+        if row is None or _ANEW.search(between) or not before.form is trigger.form is Form.BASE:
+            continue
+        goes_on = "," not in row.group() or before.mood is not Mood.FORBIDDEN
+        if before.mood in (Mood.REPORTED, Mood.WONDERED, Mood.PLANNED, Mood.FORBIDDEN) and goes_on:
+            trigger.mood = before.mood
+        elif trigger.mood is Mood.FORBIDDEN and "or" in row.group():
+            before.mood = Mood.FORBIDDEN
+    return triggers
+
+
+def _mood(words: Words, text: str, match: re.Match[str], written_on: date | None) -> Mood:
+    """How it is meant; who asks "may I have access" asks for it."""
+    at = match.start("verb") if "verb" in match.re.groupindex else match.start()
+    meant = mood(text, at, match.end(), words.form, written_on)
+    if (
+        meant is Mood.WONDERED
+        and words.action is Action.REQUEST_ACCESS
+        and _MAY_I.match(match.group())
+    ):
+        return Mood.ASKED
+    return meant
 
 
 def _same_place(start: int, left: int, right: int) -> bool:

@@ -22,7 +22,14 @@ _SAME_ORDER = re.compile(
 )
 _OWN_MACHINE = re.compile(
     r"\b(?:it|its|that\s+(?:one|machine|activation|computer|laptop)|this\s+(?:one|machine"
-    r"|activation|computer|laptop)|the\s+(?:activation|seat|machine|old\s+one|computer|slot))\b",
+    r"|activation|computer|laptop)|the\s+(?:(?:old|dead|broken|lost|stolen|first|former|wiped)\s+)?"
+    r"(?:activation|seat|machine|one|computer|slot|laptop|pc|server|latter|former))\b",
+    re.IGNORECASE,
+)
+_RESPECTIVELY = re.compile(
+    r"\b(?:respectively|resp|in\s+(?:this|that|the\s+same|the\s+given)\s+order"
+    r"|in\s+the\s+order\s+(?:given|named|listed)|beziehungsweise|bzw|jeweils|respectivement"
+    r"|respectivamente)\b|それぞれ",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:both|all|these|those|orders)\b", re.IGNORECASE)
@@ -80,12 +87,15 @@ def machines_of(reading: Reading, scope: Scope) -> Machines:
     scene = reading.scene
     usable = [m for m in scene.machines if not m.spared and not scene.is_ignored(m.start)]
     own = _best([m for m in usable if scope.in_clause(m.start)])
-    if own:
+    named = any(m.certain for m in usable)
+    if own and not (named and all(m.says_nothing for m in own)):
         return Machines(own, "named with what is asked")
     if scene.is_contradicted(Kind.MACHINE):
         return Machines()
     forbidden = [s.clause for s in reading.scopes if s.trigger.mood is Mood.FORBIDDEN]
     free = [m for m in usable if not any(left <= m.start < right for left, right in forbidden)]
+    if named:
+        free = [m for m in free if not m.says_nothing]
     following = _best([m for m in free if scope.in_tail(m.start)])
     before = [m for m in free if m.start < scope.clause[0]]
     clause = reading.words_of(scope)
@@ -128,15 +138,25 @@ def listed_pairs(reading: Reading, scope: Scope) -> list[tuple[Order | None, Mac
     return pairs if all(order is not None for order, _ in pairs) else []
 
 
+def respectively(words: str) -> bool:
+    """Whether the words say that the first goes with the first, the second with the second."""
+    return _RESPECTIVELY.search(words) is not None
+
+
 def machine_pairs(
-    orders: list[Order], machines: list[Machine]
+    orders: list[Order], machines: list[Machine], in_order: bool = False
 ) -> list[tuple[Order | None, Machine | None]]:
-    """Which machine goes with which order; without its order where that is not clear."""
+    """Which machine goes with which order; without its order where that is not clear.
+
+    `in_order` tells that the first goes with the first.
+    """
     if len(orders) <= 1:
         order = orders[0] if orders else None
         return [(order, machine) for machine in machines] or [(order, None)]
     if len(machines) <= 1:
         return [(None, machines[0] if machines else None)]
+    if in_order and len(orders) == len(machines):
+        return list(zip(orders, machines, strict=True))
     line = sorted([*((o.start, True) for o in orders), *((m.start, False) for m in machines)])
     turns = all(a[1] != b[1] for a, b in pairwise(line))
     turns = turns and all(order.source is Source.TEXT for order in orders)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from ticket_rules.reading.entries import Reading, Scope
+from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.people import Person, Role, clean_name
 from ticket_rules.reading.words import Form
 from ticket_rules.requests import Action
@@ -32,7 +33,10 @@ _PLACEHOLDER = re.compile(
     r"(?:(?:his|their|its|the|this|that|my|our|an?|new|following|right|same|other|respective|two"
     r"|three|both)\s+)*(?:owners?|persons?|people|colleagues?|successors?|replacement|ones?"
     r"|someone|somebody"
-    r"|developer|employee|woman|man|lady|guy|managers?|lead|boss|head|engineer|her|him|them"
+    r"|(?:team|project|product|lab|group|site|it)?\s*(?:developer|employee|woman|man|lady|guy|managers?"
+    r"|lead(?:er)?|boss|head|engineer|programmer|analyst|director|professor|assistant|secretary"
+    r"|intern|student|partner|co-?worker|friend|daughter|son|wife|husband|brother|sister|trainee"
+    r"|cto|ceo|admin)|her|him|them"
     r"|(?:name|person|details)\s+below)\b",
     re.IGNORECASE,
 )
@@ -55,6 +59,29 @@ _VERB_FIRST = re.compile(
 _OWNER = re.compile(r"owner|customer|licensee|holder|inhaber|propri|titular", re.IGNORECASE)
 
 
+#: One of two people named before: "the former", "the second".
+_ONE_OF_TWO = re.compile(
+    r"\bthe\s+(?:(?P<first>former|first(?:[\s-]?(?:named|mentioned))?)|latter"
+    r"|second(?:[\s-]?(?:named|mentioned))?|last[\s-]?(?:named|mentioned))"
+    r"(?:\s+(?:one|person|colleague|woman|man|of\s+(?:them|the\s+two)))?"
+    r"(?=\s*(?:[.,;:!?)]|$|\b(?:as|to|on|from|and|the|of|a|an|is|should|be|become|instead)\b))",
+    re.IGNORECASE,
+)
+#: Before a name: words that make it whom the request is for.
+_IS_OBJECT = re.compile(
+    r"(?:^\W*|\b(?:to|add|make|appoint|remove|take|register|is|be|with|by|and|als|auf|à|a|our|my"
+    r"|colleague)\s+(?:(?:mr|mrs|ms|dr|our|my|colleague|the)\.?\s+)*)$",
+    re.IGNORECASE,
+)
+#: Whom an action can't mean, by what they are told to be.
+_NEVER = {
+    Action.TRANSFER_OWNERSHIP: (Role.OLD, Role.USER, Role.MANAGER),
+    Action.ADD_LICENSE_MANAGER: (Role.OLD, Role.USER, Role.OWNER),
+    Action.REMOVE_LICENSE_MANAGER: (Role.NEW, Role.OWNER),
+    Action.REMOVE_USER: (Role.MANAGER, Role.OWNER),
+}
+
+
 @dataclass(slots=True)
 class People:
     """The people whom a trigger means, and why."""
@@ -67,18 +94,28 @@ def people_of(reading: Reading, scope: Scope) -> People:
     """The people whom the trigger means; several for a transfer mean that it is unclear."""
     action = scope.trigger.action
     own = _in_clause(reading, scope)
+    pointed = _pointed(reading, scope)
+    if pointed is not None:
+        return People([pointed], "the one of two that the words point to")
     if _is_me(reading, scope, own):
         return People([_me(reading)], "the sender, who says “me”")
-    if action is Action.TRANSFER_OWNERSHIP and any(p.role is Role.NEW for p in own):
-        own = [p for p in own if p.role is Role.NEW]
-    elif action is Action.TRANSFER_OWNERSHIP and _goes_elsewhere(reading, scope):
+    new = [p for p in own if p.role is Role.NEW]
+    if action is Action.TRANSFER_OWNERSHIP and not new and _goes_elsewhere(reading, scope):
         return People()
+    own = new if action is Action.TRANSFER_OWNERSHIP and new else own
     if any(p.email for p in own):
         own = [p for p in own if p.email]
     own = distinct(own)
     if own:
         chosen = own if any(p.email for p in own) else _fullest(own)
         return People(chosen, "named with what is asked")
+    copied = _copied(reading, scope)
+    if copied:
+        return People(copied, "named with what is asked, in copy")
+    return _named_elsewhere(reading, scope)
+
+
+def _named_elsewhere(reading: Reading, scope: Scope) -> People:
     following = _following(reading, scope)
     if following:
         return People(following, "named after what is asked")
@@ -92,7 +129,7 @@ def _in_clause(reading: Reading, scope: Scope) -> list[Person]:
         p
         for p in scene.people
         if scope.in_clause(p.start)
-        and _fits_role(reading, p, trigger.action)
+        and fits_role(reading, p, trigger.action)
         and not scene.is_ignored(p.start)
     ]
     if trigger.form is not Form.BASE or not _VERB_FIRST.match(words):
@@ -100,6 +137,35 @@ def _in_clause(reading: Reading, scope: Scope) -> list[Person]:
     behind = [p for p in people if p.start >= trigger.start]
     before = scene.document.text[: trigger.start].rstrip()
     return behind or [p for p in people if p.end == len(before)]
+
+
+def _pointed(reading: Reading, scope: Scope) -> Person | None:
+    """Whom "the former", "the latter", "the first", "the second" is: of two named before."""
+    words = _ONE_OF_TWO.search(reading.words_of(scope))
+    if words is None:
+        return None
+    scene, at = reading.scene, scope.clause[0] + words.start()
+    for sentence in reversed(scene.document.sentences):
+        if sentence.start > at:
+            continue
+        named = [p for p in scene.people if sentence.start <= p.start < min(sentence.end, at)]
+        two = distinct([p for p in named if p.email] or named)
+        if len(two) == 2:
+            return two[0] if words["first"] else two[1]
+        if two:
+            return None
+    return None
+
+
+def _copied(reading: Reading, scope: Scope) -> list[Person]:
+    """Who is named in the clause as in copy: their name; an address is not given there."""
+    people = [p for p in reading.scene.people if scope.in_clause(p.start) and p.name]
+    copied = [p for p in people if p.role is Role.COPIED and not reading.is_sender(p)]
+    if len(copied) != 1 or not _IS_OBJECT.search(
+        reading.scene.document.text[scope.clause[0] : copied[0].start]
+    ):
+        return []
+    return [Person(copied[0].start, copied[0].end, copied[0].name, None)]
 
 
 def _goes_elsewhere(reading: Reading, scope: Scope) -> bool:
@@ -119,7 +185,9 @@ def _following(reading: Reading, scope: Scope) -> list[Person]:
     """Those named after the clause: a list where the clause announces one, else a single one."""
     action = scope.trigger.action
     people = [
-        p for p in reading.scene.people if scope.in_tail(p.start) and _fits_role(reading, p, action)
+        p
+        for p in reading.scene.people
+        if scope.in_tail(p.start) and fits_role(reading, p, action) and not _signs(reading, p)
     ]
     new = [p for p in people if p.role is Role.NEW and p.email]
     if action is Action.TRANSFER_OWNERSHIP and new:
@@ -132,6 +200,11 @@ def _following(reading: Reading, scope: Scope) -> list[Person]:
     if rows or clause.rstrip().endswith(":") or _SEVERAL.search(clause):
         return people
     return people if len(people) == 1 and _is_said_next(reading, scope, people[0]) else []
+
+
+def _signs(reading: Reading, person: Person) -> bool:
+    """Whether that is only the sender's name, as below a letter."""
+    return person.email is None and reading.is_sender(person)
 
 
 def _is_said_next(reading: Reading, scope: Scope, person: Person) -> bool:
@@ -156,11 +229,16 @@ def _is_said_next(reading: Reading, scope: Scope, person: Person) -> bool:
 def _elsewhere(reading: Reading, scope: Scope) -> list[Person]:
     """The only one whom no other trigger's clause names, where a pronoun points to someone."""
     action = scope.trigger.action
-    claimed = [s.clause for s in reading.scopes if s.trigger.action is not action]
+    claimed = [
+        s.clause
+        for s in reading.scopes
+        if s.trigger.action is not action
+        and not (s.trigger.mood is Mood.REPORTED and s.trigger.form is Form.QUESTION)
+    ]
     free = [
         p
         for p in reading.scene.people
-        if _fits_role(reading, p, action)
+        if fits_role(reading, p, action)
         and not reading.is_sender(p)
         and not any(left <= p.start < right for left, right in claimed)
     ]
@@ -169,22 +247,22 @@ def _elsewhere(reading: Reading, scope: Scope) -> list[Person]:
     people = distinct([p for p in free if p.email]) or distinct(free)
     pointed = (
         action is Action.REMOVE_USER
+        or (action is Action.TRANSFER_OWNERSHIP and all(p.role is Role.NEW for p in people))
         or _PRONOUN.search(reading.words_of(scope)) is not None
         or reading.in_rows([p.start for p in people])
     )
     return people if len(people) == 1 and pointed else []
 
 
-def _fits_role(reading: Reading, person: Person, action: Action) -> bool:
+def fits_role(reading: Reading, person: Person, action: Action) -> bool:
+    """Whether the action may mean that person, by what they are told to be."""
     if person.role in (Role.COPIED, Role.CONTACT, Role.CONFIRMED):
         return False
+    if person.role in _NEVER[action]:
+        return False
     if action in (Action.TRANSFER_OWNERSHIP, Action.ADD_LICENSE_MANAGER):
-        if person.role in (Role.OLD, Role.USER):
-            return False
         return person.role is Role.NEW or not reading.is_sender(person)
-    if action is Action.REMOVE_LICENSE_MANAGER:
-        return person.role is not Role.NEW
-    return not reading.is_sender(person)
+    return action is Action.REMOVE_LICENSE_MANAGER or not reading.is_sender(person)
 
 
 def _is_me(reading: Reading, scope: Scope, own: list[Person]) -> bool:

@@ -1,4 +1,4 @@
-"""Letters that ask no license work: details alone, technical support, anything else."""
+"""Letters that give nothing but details, in answer to a question of ours."""
 
 from __future__ import annotations
 
@@ -41,51 +41,6 @@ _NO_MACHINE = frozenset(
 _ASKING = re.compile(
     r"\?|\b(?:can|could|would|will)\s+you\b|\b(?:wrong|not|never|don'?t|cannot|can't|complain\w*"
     r"|invoice|quote|price|crash\w*|error|but|instead|use|chang\w+)\b",
-    re.IGNORECASE,
-)
-_TECHNICAL = re.compile(
-    r"\b(?:crash(?:es|ed|ing)?|segfault\w*|segmentation\s+fault|exceptions?|stack\s?trace"
-    r"|traceback|memory\s+leak|leaks?\s+memory|access\s+violation|null\s?pointer\w*"
-    r"|nullreference\w*|core\s+dump|debug\w*"
-    r"|bugs?|compil(?:e|es|er|ing|ation)|linker|runtime\s+error|deadlock|freez(?:es|ing)|hangs?"
-    r"|regression|render(?:s|ing|ed)?|api|documentation|sample\s+code|code\s+sample|class|method"
-    r"|function|callback|parameter|namespace|dll|nuget|npm|maven|framework|thread[- ]?safe"
-    r"|performance"
-    r"|axis|chart|labels?|plot(?:s|ting)?|series|tooltip|export\w*|scal(?:e|ing)|pixels?|screen"
-    r"|display\w*|font|gpu|opengl|directx|wpf|qt)\b",
-    re.IGNORECASE,
-)
-_STRONG = re.compile(
-    r"\b(?:crash(?:es|ed|ing)?|segfault\w*|stack\s?trace|traceback|memory\s+leak"
-    r"|access\s+violation|nullreference\w*|bugs?|exceptions?|api|compil(?:e|es|er|ing)"
-    r"|does(?:n'?t|\s+not)\s+(?:work|render|draw|show|load|compile)|is(?:n'?t|\s+not)\s+working"
-    r"|error\s+(?:message|code))\b",
-    re.IGNORECASE,
-)
-#: The product does something wrong, said in one sentence: it, whenever one does this or that.
-_FAILS = re.compile(
-    r"\b(?:crash(?:es|ed|ing)|hangs|freezes|segfaults)\b[^.?!\n]{0,40}?\b(?:when(?:ever)?|if"
-    r"|while|as\s+soon\s+as|every\s+time|each\s+time|on\s+start\w*)\b"
-    r"|\byour\s+(?:[\w.-]+\s+){1,4}(?:crashes|hangs|freezes|segfaults|(?:is|keeps)\s+crashing)\b",
-    re.IGNORECASE,
-)
-#: Machines and people fail too: that is no fault of the product.
-_NOT_THE_PRODUCT = re.compile(
-    r"\b(?:machine|laptop|pc|computer|server|workstation|notebook|disk|drive|mac\w*|windows|car"
-    r"|vm|market|meeting|party|we|i|he|she|they)\b[^.?!\n]{0,20}$",
-    re.IGNORECASE,
-)
-_COMMERCIAL = re.compile(
-    r"\b(?:invoice|quote|quotation|price|pricing|renew\w*|discount|refund|payment|purchase|buy"
-    r"|upgrade|trial|contract|legal|dispute|complain\w*)\b",
-    re.IGNORECASE,
-)
-_LICENSE = re.compile(
-    r"\b(?:licen[sc]es?|licen[sc]ing|orders?|managers?|serial\s+keys?)\b", re.IGNORECASE
-)
-_LICENSE_WORK = re.compile(
-    r"\b(?:owner\w*|licen[sc]e\s+managers?|transfer\w*|deactivat\w*|activat\w+|remove[ds]?"
-    r"|added)\b",
     re.IGNORECASE,
 )
 
@@ -162,28 +117,3 @@ def _from_one_line(entry: Entry, text: str) -> None:
     ):
         place = Taken(Source.TEXT, person.span("name"), "the whole letter is this one name")
         entry.take("name", clean_name(" ".join(words).rstrip(".,")), place)
-
-
-def is_technical(scene: Scene, subject: str) -> bool:
-    """Whether the letter is about the product itself, by its words, and not about a license."""
-    text = f"{subject}\n{scene.document.text}"
-    strong = len({m.group().casefold() for m in _STRONG.finditer(text)})
-    weak = len({m.group().casefold() for m in _TECHNICAL.finditer(text)})
-    if _COMMERCIAL.search(text) or (weak < 3 and _LICENSE_WORK.search(scene.document.text)):
-        return False
-    return weak >= 3 or (strong >= 1 and weak >= 2) or _says_that_it_fails(scene)
-
-
-def _says_that_it_fails(scene: Scene) -> bool:
-    """Whether a sentence says when the product fails, and no license is spoken of."""
-    text = scene.document.text
-    if _LICENSE.search(text) or scene.orders or scene.serials:
-        return False
-    fails = _FAILS.search(text)
-    return fails is not None and not _NOT_THE_PRODUCT.search(text[: fails.start()])
-
-
-def is_plainly_technical(scene: Scene, subject: str) -> bool:
-    """Whether words of license work are those of a programmer: no order, no license, much else."""
-    text = f"{subject}\n{scene.document.text}"
-    return not scene.orders and not _LICENSE.search(text) and is_technical(scene, subject)

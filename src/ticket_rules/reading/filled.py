@@ -1,0 +1,179 @@
+"""What a form's fields and a table's cells hold: orders, machines, and people put together."""
+
+from __future__ import annotations
+
+import re
+
+from ticket_rules.reading.document import Document, Field
+from ticket_rules.reading.forms import Kind, kind_of
+from ticket_rules.reading.machines import Machine
+from ticket_rules.reading.names import is_no_name
+from ticket_rules.reading.people import Person, Role, clean_name, fits
+
+Filled = tuple[Field, Kind, Role]
+
+_NAMING = frozenset({Kind.NAME, Kind.PERSON, Kind.FIRST_NAME, Kind.LAST_NAME})
+_GENERIC = frozenset({Role.UNKNOWN, Role.OWNER, Role.MANAGER, Role.USER})
+_MAIL_HEADER = re.compile(
+    r"^(?:sent|date|subject|re|cc|gesendet|datum|betreff|envoyé|objet|enviado|asunto)$",
+    re.IGNORECASE,
+)
+_FROM_TO = {"from": Role.OLD, "to": Role.NEW, "von": Role.OLD, "an": Role.NEW, "de": Role.OLD}
+
+
+def kinds_of(document: Document) -> list[Filled]:
+    """Each field with what it holds; "From" and "To" are people where an order stands beside."""
+    filled = [(f, *kind_of(f.label)) for f in document.fields]
+    labels = {f.label.strip().casefold() for f, _, _ in filled}
+    ordered = any(kind is Kind.ORDER for _, kind, _ in filled)
+    if not ordered or not {"from", "to"} <= labels or any(map(_MAIL_HEADER.match, labels)):
+        return filled
+    return [
+        (f, Kind.PERSON, _FROM_TO[name])
+        if (name := f.label.strip().casefold()) in _FROM_TO
+        else (f, kind, role)
+        for f, kind, role in filled
+    ]
+
+
+def machines_in_fields(text: str, fields: list[Filled]) -> list[Machine]:
+    """The machines that fields name; those of a new one are left alone."""
+    found = []
+    for item, kind, role in fields:
+        value = item.value.strip().rstrip(".")
+        if kind is not Kind.MACHINE or len(value) > 80 or "@" in value or _is_nothing(value):
+            continue
+        at = item.start
+        for part in re.split(r"\s*[,;]\s*|\s+(?:and|und|&)\s+", value):
+            start = text.index(part, at) if part else at
+            if part:
+                spared = role is Role.NEW
+                found.append(Machine(start, start + len(part), part, certain=True, spared=spared))
+                at = start + len(part)
+    return found
+
+
+def other_fields(fields: list[Filled]) -> list[tuple[int, int]]:
+    """Where fields hold what is no order: numbers of other things, and other people."""
+    kinds = (Kind.NOTHING, Kind.NAME, Kind.SERIAL)
+    return [
+        (item.start, item.end)
+        for item, kind, role in fields
+        if kind in kinds and role is Role.CONTACT
+    ]
+
+
+def people_in_fields(people: list[Person], fields: list[Filled]) -> list[Person]:
+    """Give people in fields their role, their names and addresses from fields that go together."""
+    known = list(people)
+    made: list[tuple[Field, Kind, Person]] = []
+    for item, kind, role in fields:
+        inside = [p for p in known if item.start <= p.start < item.end or _ends_in(p, item)]
+        for person in inside:
+            _tell(person, item, kind, role)
+        if kind is Kind.EMAIL and inside:
+            named = _owner_of(made, item, inside[0], role)
+            if named is not None and inside[0].name is None:
+                _give(named, inside[0], role)
+            made += [(item, kind, person) for person in inside]
+        elif kind in _NAMING and inside:
+            made += [(item, kind, person) for person in inside]
+        elif (
+            kind in _NAMING
+            and (name := _name_in(item.value)) is not None
+            and not _completes(made, item, kind, role, name)
+        ):
+            person = Person(item.start, item.end, name, None, role)
+            known.append(person)
+            made.append((item, kind, person))
+    known.sort(key=lambda person: person.start)
+    return [p for p in known if p.email or p.name]
+
+
+def _ends_in(person: Person, item: Field) -> bool:
+    return item.start < person.end <= item.end
+
+
+def _tell(person: Person, item: Field, kind: Kind, role: Role) -> None:
+    """A field's label is no part of the name in it, and says what the person is."""
+    if kind is not Kind.NOTHING and person.start < item.start:
+        person.start, person.name = item.start, None
+    if kind is not Kind.NOTHING or role is Role.CONTACT:
+        person.role = role
+
+
+def _name_in(value: str) -> str | None:
+    words = value.split()
+    if not 0 < len(words) <= 6 or any(c.isdigit() for c in value) or value.rstrip().endswith("?"):
+        return None
+    return None if _is_nothing(value) or is_no_name(value) else clean_name(value)
+
+
+def _is_nothing(value: str) -> bool:
+    """Whether a field is left open, or says that nothing changes."""
+    return (
+        re.fullmatch(
+            r"\W*(?:n/?a|none|nobody|no\s+change|unchanged|same(?:\s+as\s+\w+)?|tb[acd]|unknown|see"
+            r"\s+\w+|as\s+(?:above|below|before)|ditto|keep|-+|keine?r?|aucun|ninguno)?\W*",
+            value,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _is_of(one: Role, other: Role) -> bool:
+    """Whether two fields may be of one person, by what their labels say."""
+    return (
+        one is other
+        or Role.UNKNOWN in (one, other)
+        or (one in _GENERIC and other is not Role.CONTACT)
+        or (other in _GENERIC and one is not Role.CONTACT)
+    )
+
+
+def _owner_of(
+    made: list[tuple[Field, Kind, Person]], item: Field, addressed: Person, role: Role
+) -> Person | None:
+    """Whose address a field gives: of the same role, else of the last one named before."""
+    open_names = [p for f, _, p in made if p.name and p.email is None and f.row == item.row]
+    same = [p for p in open_names if p.role is role and role is not Role.UNKNOWN]
+    if same:
+        return same[-1]
+    usable = [p for p in open_names if _is_of(role, p.role)]
+    fitting = [p for p in usable if fits(p.name or "", addressed.email or "")]
+    last = made[-1][2] if made else None
+    if len(fitting) == 1:
+        return fitting[0]
+    return usable[-1] if usable and usable[-1] is last else None
+
+
+def _completes(
+    made: list[tuple[Field, Kind, Person]], item: Field, kind: Kind, role: Role, name: str
+) -> bool:
+    """Whether a field's name is the rest of the name before it, or that of the address before."""
+    if not made or made[-1][0].row != item.row or not _is_of(role, made[-1][2].role):
+        return False
+    before, last = made[-1][1], made[-1][2]
+    parts = {before, kind} == {Kind.FIRST_NAME, Kind.LAST_NAME}
+    if parts and last.name is not None:
+        last.name = f"{last.name} {name}" if kind is Kind.LAST_NAME else f"{name} {last.name}"
+        last.end = max(last.end, item.end) if last.email is None else last.end
+        made[-1] = (item, Kind.NAME, last)
+        return True
+    if before is Kind.EMAIL and last.name is None and not any(p.name for _, _, p in made):
+        last.name, last.name_at = name, (item.start, item.end)
+        last.role = role if last.role is Role.UNKNOWN else last.role
+        made[-1] = (item, kind, last)
+        return True
+    return False
+
+
+def _give(named: Person, addressed: Person, role: Role) -> None:
+    """A name and an address of two fields are one person."""
+    named.take_email(addressed)
+    addressed.take_name(named)
+    named.doubtful = named.doubtful or addressed.doubtful
+    if named.role is Role.UNKNOWN:
+        named.role = role
+    addressed.role = named.role

@@ -1,0 +1,279 @@
+"""Names as people write them: where one begins, where it ends, what is none."""
+
+from __future__ import annotations
+
+import re
+
+from ticket_rules.reading.name_words import (
+    FIRST_NAMES_TOO,
+    LEADS,
+    NO_NAME,
+    NOT_IN_SMALL,
+    PARTICLES,
+    SMALL,
+    TITLES,
+    VERB_NAMES,
+    VERBS,
+)
+from ticket_rules.reading.people import clean_name, folded
+from ticket_rules.reading.taken import Span
+from ticket_rules.reading.whole import is_whole
+
+_WORD = r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*\.?"
+_WORDS = re.compile(_WORD)
+_SUFFIX_BEFORE = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\b\.?$", re.IGNORECASE)
+_SUFFIX_BEHIND = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\b\.?", re.IGNORECASE)
+#: Between two words of a name: a blank, or a nickname in quotes.
+_NICKNAME = re.compile(r"\.?(?: *[\"(][^\W\d_][\w.-]{0,15}[\")])? *")
+_WORD_BEFORE = re.compile(
+    r"(?:(?<![^\s(])(?P<first>[^\W\d_][\w'-]*)[ ]+)?(?<![^\s(])(?P<word>[^\W\d_][\w'-]*)[ ]+$"
+)
+_WORD_BEHIND = re.compile(
+    r"[ ]+(?P<word>[^\W\d_][\w'-]*)(?!\s*[:=#|]|[ ]+[^\s@(<]*\d[^\s@]*(?:\s|$)|[\w'-])"
+)
+_COURTESY = re.compile(r"\s+(?:pls|plz|please|thx|thanks)[\s,]*$", re.IGNORECASE)
+#: A particle that stands against its name: "d'Arcy", "al-Rashid", "'t Hooft".
+_JOINED_PARTICLE = re.compile(r"(?:d|l|dell|all|t|al|el|ad|as|ibn)['-][^\W\d_a-z]")
+_ROLE_WORDS = re.compile(
+    r"^(?:manager|owner|developer|engineer|director|head|lead|partner|colleague|boss|assistant"
+    r"|consultant|administrator|admin)s?$",
+    re.IGNORECASE,
+)
+
+
+def name_ending(text: str, end: int, local: str) -> tuple[Span, str | None]:
+    """The name whose last letter stands before `end`; gives its place and the clean name.
+
+    `local` is the address's local part: what is in it too is a name, as in "Will Smith (will@…)".
+    """
+    stop = _without_marks(text, end)
+    if possessed(text, stop):
+        stop -= 2 if text[stop - 1] in "sS" else 1
+    suffix = _SUFFIX_BEFORE.search(text, max(0, stop - 12), stop)
+    last = suffix.start() if suffix else stop
+    words = [
+        w for w in _WORDS.finditer(text, max(0, last - 90), last) if not _is_set_apart(text, w)
+    ]
+    if not words or words[-1].end() != last:
+        return (end, end), None
+    taken = _words_of_name(text, words, local)
+    if not taken:
+        return (end, end), None
+    first = _last_name_before(text, taken[-1].start(), taken)
+    whole = is_whole(text, first, stop) or possessed(text, stop + 2)
+    if not whole or is_cut_before(text, first, len(taken)):
+        return (end, end), None
+    name = clean_name(text[first:stop])
+    if text[stop - 1] == "." and name is not None and not name.endswith("."):
+        stop -= 1
+    return (first, stop), name
+
+
+def _words_of_name(text: str, words: list[re.Match[str]], local: str) -> list[re.Match[str]]:
+    """The last words that make a name, the last one first."""
+    taken: list[re.Match[str]] = []
+    for word in reversed(words):
+        gap = text[word.end() : taken[-1].start()] if taken else ""
+        if taken and (not _NICKNAME.fullmatch(gap) or _ends_sentence(word.group())):
+            break
+        first_name = _may_be_first_name(text, word, local) and (
+            bool(taken) or folded(word.group()) in folded(local)
+        )
+        if not first_name and not _may_be_name(word.group(), inside=bool(taken)):
+            break
+        taken.append(word)
+    while taken and _is_particle(taken[-1].group()):
+        taken.pop()
+    return taken
+
+
+def _is_set_apart(text: str, word: re.Match[str]) -> bool:
+    """Whether a word stands in quotes or brackets by itself, as a nickname does."""
+    return text[max(0, word.start() - 1) : word.start()] in ('"', "(") and text[
+        word.end() : word.end() + 1
+    ] in ('"', ")")
+
+
+def _without_marks(text: str, end: int) -> int:
+    """Where the word before `end` ends, without the blanks and quotes behind it."""
+    while end > 0 and text[end - 1] in " '\"":
+        end -= 1
+    return end
+
+
+def possessed(text: str, end: int) -> bool:
+    """Whether the word that ends there says whose something is, as in "Jane's"."""
+    return text[max(0, end - 2) : end].casefold() == "'s" and text[end - 3 : end - 2].isalpha()
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether the full stop behind a word is none of a title or an initial."""
+    bare = word.rstrip(".")
+    return word.endswith(".") and len(bare) > 2 and bare.casefold() not in TITLES
+
+
+def is_sentence_start(text: str, at: int) -> bool:
+    """Whether a sentence or a line begins there: a capital letter says nothing then."""
+    before = text[:at].rstrip(" \"'(")
+    return not before or before[-1] in ".!?:;\n" or text[at - 1 : at] == "\n"
+
+
+def lower_name_ending(text: str, end: int, local: str) -> tuple[Span, str | None]:
+    """A name in small letters that ends before `end`: its words have to fit the address.
+
+    It begins with the first word that the address has too, or with the one before its last.
+    """
+    courtesy = _COURTESY.search(text, max(0, end - 12), end)
+    stop = _without_marks(text, courtesy.start() if courtesy else end)
+    words = list(re.finditer(r"[^\W\d_][^\W\d_'-]*", text[max(0, stop - 60) : stop]))
+    offset = max(0, stop - 60)
+    taken: list[re.Match[str]] = []
+    for word in reversed(words):
+        behind = taken[-1].start() if taken else stop - offset
+        bare = word.group()
+        gap = text[offset + word.end() : offset + behind]
+        if len(taken) == 4 or gap != " " * bool(taken) or not bare.islower():
+            break
+        if bare in NO_NAME or bare in NOT_IN_SMALL or _ROLE_WORDS.match(bare):
+            break
+        taken.append(word)
+    taken.reverse()
+    in_address = folded(local)
+    fitting = [len(w.group()) > 2 and folded(w.group()) in in_address for w in taken]
+    if True not in fitting:
+        return (end, end), None
+    at = fitting.index(True)
+    last = len(fitting) - 1 - fitting[::-1].index(True)
+    if at == last:
+        at, last = (at - 1, at) if at == len(taken) - 1 and at > 0 else (at, at + 1)
+    taken = taken[at : last + 1]
+    span = (offset + taken[0].start(), offset + taken[-1].end())
+    return span, clean_name(text[slice(*span)])
+
+
+def _last_name_before(text: str, first: int, taken: list[re.Match[str]]) -> int:
+    """Where a "Last, First" begins, when a single name stands behind a single one."""
+    if len(taken) > 2 or not text[:first].endswith(", "):
+        return first
+    words = list(_WORDS.finditer(text, max(0, first - 60), first - 2))
+    if (
+        not words
+        or words[-1].end() != first - 2
+        or not _may_be_name(words[-1].group(), inside=False)
+    ):
+        return first
+    before = text[max(0, words[-1].start() - 24) : words[-1].start()].rstrip().casefold()
+    if re.search(
+        r"(?:^|\b(?:to|add|is|make|remove|owner|manager|for|name|from)\s*:?|[:>(\"-])$", before
+    ):
+        return words[-1].start()
+    return first
+
+
+def name_starting(text: str, start: int) -> tuple[int, str | None]:
+    """The name that begins at `start`; gives its end and the clean name."""
+    at, words = _words_from(text, start)
+    while words and _is_particle(words[-1]):
+        at -= len(words.pop()) + 1
+    if not words or (len(words) == 1 and words[0].casefold() in FIRST_NAMES_TOO):
+        return start, None
+    if possessed(text, at):
+        return at - 2, clean_name(" ".join(words)[:-2])
+    if not is_whole(text, start, at) or _is_cut_behind(text, at):
+        return start, None
+    suffix = _SUFFIX_BEHIND.match(text, at) if len(words) > 1 else None
+    if suffix:
+        return suffix.end(), clean_name(text[start : suffix.end()])
+    return at, clean_name(" ".join(words))
+
+
+def _words_from(text: str, start: int) -> tuple[int, list[str]]:
+    """The words of a name from `start` on, and where the last one ends."""
+    at, words = start, list[str]()
+    for word in _WORDS.finditer(text, start, start + 90):
+        if words and _is_set_apart(text, word):
+            continue
+        if not (_NICKNAME.fullmatch(text[at : word.start()]) if words else word.start() == start):
+            break
+        first_name = not words and _may_be_first_name(text, word)
+        if not first_name and not _may_be_name(word.group(), inside=bool(words)):
+            break
+        token = word.group()
+        words.append(token)
+        at = word.end()
+        if token.endswith(".") and len(token) > 3 and token.rstrip(".").casefold() not in TITLES:
+            at -= 1
+            words[-1] = token.rstrip(".")
+            break
+    return at, words
+
+
+def _may_be_first_name(text: str, word: re.Match[str], local: str = "") -> bool:
+    """Whether "Will" or "May" is a name here: capital, and not where a sentence begins.
+
+    Where one begins, it is when the address has it too.
+    """
+    token = word.group()
+    if not token[0].isupper() or token.casefold() not in (FIRST_NAMES_TOO | VERB_NAMES):
+        return False
+    if len(token) > 2 and folded(token) in folded(local):
+        return True
+    before = text[: word.start()].rstrip()
+    return token.casefold() in FIRST_NAMES_TOO and bool(before) and before[-1] not in ".!?\n"
+
+
+def is_cut_before(text: str, start: int, words: int) -> bool:
+    """Whether the word before may be the first part of the name of so many `words`.
+
+    "Owner One" is a name, or One is an owner: nobody can tell. Before a full name such a word
+    is what the person is, unless a name goes on before it.
+    """
+    before = _WORD_BEFORE.search(text, max(0, start - 60), start)
+    if before is None or not _may_be_part(before["word"]):
+        return False
+    first = before["first"]
+    if before["word"].casefold() in VERBS:
+        return words == 1 and first is not None and first.islower() and first not in LEADS
+    return words == 1 or (first is not None and _may_be_name(first, inside=False))
+
+
+def _is_cut_behind(text: str, end: int) -> bool:
+    """Whether the word behind may be the rest of the name, as in "One Owner"; a label is not."""
+    behind = _WORD_BEHIND.match(text, end)
+    return behind is not None and _may_be_part(behind["word"])
+
+
+def _may_be_part(word: str) -> bool:
+    """Whether a capital word that is mostly no name may be a part of one here."""
+    bare = word.casefold()
+    return (
+        word[0].isupper()
+        and bare not in SMALL
+        and (bare in NO_NAME or bool(_ROLE_WORDS.match(bare)))
+    )
+
+
+def is_no_name(text: str) -> bool:
+    """Whether a word of these is part of no name, however written."""
+    words = [word.strip(".,;:()").casefold() for word in text.split()]
+    return any(
+        word in NO_NAME and word not in (FIRST_NAMES_TOO | VERB_NAMES | TITLES | PARTICLES)
+        for word in words
+    )
+
+
+def _is_particle(word: str) -> bool:
+    return word.casefold() in PARTICLES and word[0].islower()
+
+
+def _may_be_name(word: str, *, inside: bool) -> bool:
+    if inside and _is_particle(word):
+        return True
+    bare = word.rstrip(".").casefold()
+    if bare in TITLES and (word[0].isupper() or inside):
+        return True
+    if bare in NO_NAME or _ROLE_WORDS.match(bare):
+        return False
+    if _JOINED_PARTICLE.match(word):
+        return True
+    return word[0].isupper() or not (word[0].islower() or word[0].isupper())

@@ -1,0 +1,217 @@
+"""What the words around people say that they are: new, old, the activation's user, only told of."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ticket_rules.reading.people import Person, Role
+
+#: Words that may stand before a person's name and say nothing of old or new.
+_FILL = (
+    r"(?:(?:our|the|my|his|her|their|a|an|unser\w*|mein\w*|notre|mon|ma|nuestr[oa]|mi|el|la|le"
+    r"|der|die|den|dem)\s+)?(?:(?:former|old|previous|current|present|new|ex-?|colleague"
+    r"|co-?worker|developer|engineer|manager|owner|holder|admin|user|boss|lead|herrn?|frau|mr|mrs"
+    r"|ms|miss|dr|prof|license|licence|senior|junior)\.?,?[\s-]*){0,4}"
+)
+_OLD = re.compile(
+    r"\b(?:from|instead\s+of|replac(?:e|es|ing)|in\s+place\s+of|in\s+lieu\s+of|rather\s+than"
+    r"|away\s+from|on\s+behalf\s+of\s+the\s+late|the\s+late"
+    r"|not(?:\s+to)?|owned\s+by|bought\s+by|purchased\s+by|ordered\s+by|belong(?:s|ed|ing)\s+to"
+    r"|registered\s+(?:to|on|under|for|with)|(?:running|runs|listed|stands?|is|was|currently)\s+"
+    r"(?:in|under|on)\s+(?:the\s+name\s+(?:of)?)?|in\s+the\s+name\s+of"
+    r"|(?:current|old|previous|former|present|original|outgoing)(?:ly)?(?:\s+\w+){0,2}"
+    r"(?:\s+(?:is|was|with|by|,))?|held\s+by|whose\s+(?:owner|holder|customer)\s+(?:is|was)"
+    r"|(?:until|till|up\s+to)\s+now|so\s+far|von|bisher|anstelle\s+von|statt"
+    r"|de\s+la\s+part\s+de|à\s+la\s+place\s+de|en\s+lugar\s+de)\s*:?,?\s*"
+    rf"{_FILL}$",
+    re.IGNORECASE,
+)
+#: "in the name of" after words that put it there.
+_INTO_NAME = re.compile(
+    r"\b(?:put|set|register|enter|record|list|change|transfer|move|switch|re-?register|place"
+    r"|write|issue|have|goes?|go|be)\b[^.;]{0,60}\b(?:in(?:to)?|on|under|to)\s+the\s+name\s+of\s+"
+    rf"{_FILL}$",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"(?:\b(?:to|onto|into\s+the\s+name\s+of|new\s+owner(?:\s+of\s+\S+)?\s*(?:is|will\s+be"
+    r"|should\s+be|shall\s+be|:)"
+    r"|new\s+(?:owner|holder|customer|licensee)|auf|an|à|a"
+    r"|(?:his|her|their|the|our|whose|my|'s)\s+(?:successor|replacement)"
+    r"(?:\s+(?:is|will\s+be|becomes|,|:|named|called))?"
+    r"|(?:succeeded|replaced|followed|taken\s+over)\s+by|in\s+favou?r\s+of|should\s+go\s+to)"
+    r"|->|=>|→|➔|➜|>>)\s*:?\s*(?:(?:mr|mrs|ms|dr|prof|frau|herrn?)\.?\s+)?(?:(?:my"
+    r"|our|the|his|her|a|unsere[nr]?|meine[nr]?|notre|ma|mon)\s+(?:[\w-]+,?\s+){0,6}|(?:her"
+    r"|his)\s+)?,?\s*$",
+    re.IGNORECASE,
+)
+_USER = re.compile(
+    r"\b(?:activated|used|installed|licensed)\s+(?:by|under|for|with|to)\s+(?:(?:our|the"
+    r"|my)\s+)?(?:[\w-]+\s+){0,2}$|\b(?:user|account)\s*(?:is|was|:)?\s*$"
+    r"|\bactivations?\s+of\s+(?:user\s+)?$",
+    re.IGNORECASE,
+)
+_COPIED = re.compile(
+    r"\b(?:cc|copied|copying|in\s+copy|cc'?d|cc'?ing|bcc)\b[^.;]{0,24}$", re.IGNORECASE
+)
+#: Who is told of in passing; "reach her at" tells the address of someone named before.
+_CONTACT = re.compile(
+    r"\b(?:contact|write\s+to|reach\s+(?:me|us)(?:\s+(?:at|on|under))?|repl(?:y|ies)\s+to"
+    r"|questions?\s+(?:\w+\s+){0,3}(?:to|go\s+to)|call|ask|asked|inform|notify|tell|told"
+    r"|answer(?:s)?\s+(?:to|at)|send\s+(?:\w+\s+){0,6}to|spoke\s+(?:to|with)|talked?\s+(?:to|with)"
+    r"|(?:his|her|their|whose)\s+(?:(?:line|team|direct|project)\s+)?(?:manager|lead|head)"
+    r"|via|(?:requested|approved|authori[sz]ed|confirmed|submitted|raised|entered|filled\s+in"
+    r"|completed|reported|signed|agreed|checked|written|sent)\s+(?:off\s+)?by|speak\s+to"
+    r"|get\s+in\s+touch\s+with|on\s+behalf\s+of|copy\s+(?:it\s+)?to|forward\s+\w+\s+to"
+    r"|mail\s+(?:me|us)\s+(?:at|on)|boss|supervisor|superior|line\s+manager|my\s+(?:address"
+    r"|e-?mail|mail)(?:\s+\w+)?(?:\s+is)?|mine(?:\s+is)?|invoices?\s+(?:\w+\s+){0,3}to"
+    r"|bills?\s+to)\b(?!\s+(?:him|her|them|whom)\s+(?:at|under|on|via|by)\b)\s*:?,?\s*(?:(?:our|the"
+    r"|my|mr|mrs|ms)\.?\s+)?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_THEIR_ADDRESS = re.compile(r"\b(?:him|her|them|whom)\s+(?:at|under|on|via|by)\s+$", re.IGNORECASE)
+#: A second typing, said in the text: "again: bob@…".
+_AGAIN = re.compile(
+    r"\b(?:(?:once\s+)?again|confirm(?:ed|ing|ation)?|repeat(?:ed|ing)?|once\s+more"
+    r"|(?:a\s+)?second\s+time|re-?typed?|double[- ]check|noch\s?mals?|noch\s+einmal"
+    r"|(?:zur\s+)?bestätigung|encore(?:\s+une\s+fois)?|de\s+nouveau|confirmation|otra\s+vez"
+    r"|de\s+nuevo|confirmo|確認)\b"
+    r"(?:[\s:,(<-]|\b(?:the|his|her|their|its|that|address|adresse|e-?mail|mail|is|as|here|it|for"
+    r"|user|die|correo|l'adresse|la)\b)*$",
+    re.IGNORECASE,
+)
+_AFTER_COPIED = re.compile(
+    r"^\W*(?:\(?in\s+(?:cc|copy)\b\)?|is\s+(?:copied|in\s+cc)|\(?cc'?d\b\)?)", re.IGNORECASE
+)
+#: Who stays as they are: nothing is asked about them.
+_STAYS = re.compile(
+    r"^[\s,)>(-]*(?:who\s+)?(?:(?:must|should|shall|will|has\s+to|is\s+to|can|may|wants\s+to)\s+)?"
+    r"(?:stays?|remains?|keeps?|bleibt|reste)\b"
+    r"|^[\s,)>(-]*(?:who\s+)?(?:has|is|did|does|have|are)(?:n'?t|\s+not)\s+(?:left|leav|quit|gone|to\s+be"
+    r"|affected|concerned)",
+    re.IGNORECASE,
+)
+_AFTER_OLD = re.compile(
+    r"^[\s,)>(-]*(?:(?:who\s+)?(?:has\s+(?:just\s+|now\s+|since\s+|recently\s+)?(?:left|quit"
+    r"|retired|moved|resigned|gone)|left\b|is\s+(?:leaving|retiring|no\s+longer|gone)"
+    r"|no\s+longer\b|'s\s+(?:leaving|retiring|gone)|quit\b|retired\b|resigned\b"
+    r"|was\s+(?:let\s+go|fired|terminated|the\s+owner)|used\s+to\s+(?:own|be|manage|run)"
+    r"|(?:he|she)\s+is\s+not\s+working|will\s+be\s+leaving|leaves\b|passed\s+away|died\b)"
+    r"|(?:who\s+is\s+|is\s+)?(?:(?:still|currently|now|so\s+far|at\s+present|until\s+now)\s+)?"
+    r"(?:the|our|my|its|their)\s+(?:current|old|previous|former|present|outgoing|original|ex-?)"
+    r"[\s-]+(?:\w+\s+)?(?:owner|holder|customer|licensee|manager|admin\w*|one)?\b)",
+    re.IGNORECASE,
+)
+_AFTER_NEW = re.compile(
+    r"^[\s,)>(-]*(?:who\s+)?(?:(?:is|will\s+be|shall\s+be|should\s+be|becomes)\s+)?(?:the|our|my"
+    r"|its|their|as(?:\s+the)?)?\s*\bnew\s+(?:license\s+|licence\s+)?(?:owner|holder|customer"
+    r"|licensee)\b",
+    re.IGNORECASE,
+)
+_MAY = (
+    r"(?:(?:who|she|he|they|will|shall|should|is\s+going\s+to|has|is\s+to|now|is|have|also|as)\s+)*"
+)
+#: Between two people of whom the first follows the second.
+_FOLLOWS = re.compile(
+    rf"[\s,)>\]]*{_MAY}(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|(?:tak(?:es?|en|ing)|took)"
+    r"\s+over\s+(?:[\w-]+\s+){0,5}from|step(?:s|ping|ped)?\s+in\s+for|(?:tak(?:es?|ing)|took)\s+the"
+    r"\s+(?:place|role|job|position|post|seat)\s+of|(?:tak(?:es?|ing)|took)|fill(?:s|ing)?\s+in\s+for"
+    r"|follow(?:s|ed|ing)?|inherits?\s+(?:[\w-]+\s+){0,4}from|(?:is\s+)?(?:the\s+|a\s+)?"
+    r"(?:successor|replacement)\s+(?:of|to|for)|(?:[\w-]+\s+){0,8}(?:instead\s+of|in\s+place\s+of"
+    r"|in\s+lieu\s+of|rather\s+than)|ersetzt|übernimmt\s+(?:[\w-]+\s+){0,4}von|statt|anstelle\s+von"
+    r"|remplace|succède\s+à|à\s+la\s+place\s+de|reemplaza\s+a|sustituye\s+a|en\s+lugar\s+de)\s+"
+    rf"{_FILL}",
+    re.IGNORECASE,
+)
+#: Between two people of whom the second follows the first.
+_FOLLOWED = re.compile(
+    r"[\s,)>\]]*(?:(?:who|she|he|they)\s+)?(?:(?:is|was|has|will|been|being|be|to|gets?|are)\s+)+"
+    rf"(?:replaced|succeeded|followed|taken\s+over)\s+(?:[\w-]+\s+){{0,5}}?by\s+{_FILL}"
+    r"|[\s,)>\]]*(?:(?:who|she|he|they|will|wants?\s+to|would\s+like\s+to|is|has)\s+)*(?:hand(?:s|ed"
+    r"|ing)?|pass(?:es|ed|ing)?|giv(?:es?|en|ing)|gave|transfer(?:s|red|ring)?|sign(?:s|ed)?"
+    rf"|turn(?:s|ed)?)\s+(?:[\w-]+\s+){{0,6}}to\s+{_FILL}"
+    r"|(?:'s)?[\s,)>\]]*(?:successor|replacement)\s*(?:(?:is|will\s+be|becomes|named|called)\s+|[,:]"
+    rf"\s*){_FILL}"
+    r"|[\s,)>\]]*(?:->|=>|-->|→|➔|➜|>>)\s*",
+    re.IGNORECASE,
+)
+_REPLACE = re.compile(
+    r"\b(?:replac(?:e|ing)|swap|exchang(?:e|ing)|switch|chang(?:e|ing)|substitut(?:e|ing)|ersetzen"
+    r"|remplacer|reemplazar|sustituir)\b(?P<what>[^.;@\n]{0,70})$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"[\s,)>\]]*(?:as\s+(?:[\w-]+\s+){1,4}|on\s+\S+\s+)?(?:with|by|for|to|against|durch|par|por)\s+"
+    rf"{_FILL}",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:'s)?[\s)>\]]*(?:place|role|position|job|seat|post|duties|tasks|work)\b", re.IGNORECASE
+)
+_AND = re.compile(r"[\s)>\]]*,?\s*(?:and|und|et|y|&|,|\+|plus|as\s+well\s+as)\s*", re.IGNORECASE)
+_SHARED = frozenset({Role.NEW, Role.OLD, Role.COPIED, Role.CONTACT, Role.USER})
+
+
+def tell_roles(text: str, people: list[Person]) -> None:
+    """Give each person without a role the one that the words around say, if any."""
+    for person in people:
+        if person.role is Role.UNKNOWN:
+            person.role = role_of(text, person)
+    for one, other in pairwise(people):
+        _tell_pair(text, one, other)
+    for one, other in pairwise(people):
+        joined = _AND.fullmatch(text, one.end, other.start) is not None
+        if joined and other.role is Role.UNKNOWN and one.role in _SHARED:
+            other.role = one.role
+        elif joined and one.role is Role.UNKNOWN and one.email and other.email:
+            one.role = Role.NEW if other.role is Role.NEW else one.role
+    new = {p.email for p in people if p.role is Role.NEW and p.email}
+    for person in people:
+        if person.role is Role.UNKNOWN and person.email in new:
+            person.role = Role.NEW
+    _tell_again(text, people)
+
+
+def role_of(text: str, person: Person) -> Role:
+    """What the words before and behind one person say."""
+    before = text[max(0, person.start - 100) : person.start].rsplit("\n", 1)[-1]
+    after = text[person.end : person.end + 60].split("\n", 1)[0]
+    if _AFTER_COPIED.match(after) or _COPIED.search(before):
+        return Role.COPIED
+    if _STAYS.match(after):
+        return Role.CONTACT
+    if _INTO_NAME.search(before):
+        return Role.NEW
+    theirs = _THEIR_ADDRESS.search(before) is not None
+    for pattern, role in ((_USER, Role.USER), (_CONTACT, Role.CONTACT), (_OLD, Role.OLD)):
+        if pattern.search(before) and not (theirs and role is Role.CONTACT):
+            return role
+    if _AFTER_OLD.match(after):
+        return Role.OLD
+    return Role.NEW if _NEW.search(before) or _AFTER_NEW.match(after) else Role.UNKNOWN
+
+
+def _tell_pair(text: str, one: Person, other: Person) -> None:
+    """Of two people who stand in one sentence, who follows whom."""
+    if other.start - one.end > 120 or other.start < one.end:
+        return
+    follows = _FOLLOWS.fullmatch(text, one.end, other.start)
+    behind = text[other.end : other.end + 24]
+    if follows and follows.group().split()[-1].casefold() in ("takes", "take", "took", "taking"):
+        follows = follows if _PLACE.match(behind) else None
+    before = text[max(0, one.start - 110) : one.start]
+    replaced = _REPLACE.search(before) and _WITH.fullmatch(text, one.end, other.start)
+    if follows:
+        one.role, other.role = Role.NEW, Role.OLD
+    elif replaced or _FOLLOWED.fullmatch(text, one.end, other.start):
+        one.role, other.role = Role.OLD, Role.NEW
+
+
+def _tell_again(text: str, people: list[Person]) -> None:
+    """Who is only typed a second time, behind an address already given."""
+    for at, person in enumerate(people):
+        before = text[max(0, person.start - 60) : person.start].rsplit("\n", 1)[-1]
+        given = any(p.email for p in people[:at])
+        if person.email and person.name is None and given and _AGAIN.search(before):
+            person.role = Role.CONFIRMED

@@ -1,0 +1,144 @@
+"""How each action is asked for in German, French, Spanish and Japanese: the plain ways only."""
+
+from __future__ import annotations
+
+from ticket_rules.reading.words import Form, Words, words
+from ticket_rules.requests import Action
+
+_DE_MANAGER = r"(?:lizenz-?\s?)?(?:manager(?:in|n)?|verwalter(?:in|n)?|administrator(?:in|en)?)\b"
+_DE_OFF = r"(?:entfern\w*|lösch\w*|streich\w*|austrag\w*|auszutragen|abmeld\w*|nehmen|herausnehmen)"
+_DE_ON = (
+    r"(?:hinzu\w*|ein(?:zu)?tragen|auf(?:zu)?nehmen|an(?:zu)?legen|machen|ein(?:zu)?richten"
+    r"|ergänzen|ernennen|benennen|registrieren|hinterlegen|ein|auf|an)\b"
+)
+_DE_USER = r"(?:benutzer(?:in)?|nutzer(?:in)?|anwender(?:in)?|mitarbeiter(?:in|s)?|user|konto)\b"
+_DE_ALL = r"\balle[nr]?\s+(?:(?:seine[nr]?|ihre[nr]?|der|dessen|deren)\s+)*aktivierungen\b"
+_DE_MACHINE = (
+    r"(?:rechner|maschine|gerät|computer|laptop|notebook|server|pc|arbeitsplatz|aktivierung)"
+)
+_FR_MANAGER = r"(?:gestionnaires?|administrat(?:eur|rice)s?|responsables?)\b"
+_FR_OFF = r"(?:retirer|retirez|supprimer|supprimez|enlever|enlevez|ôter|radier)"
+_FR_ALL = r"\btoutes\s+(?:ses|les|leurs)\s+activations\b"
+_ES_MANAGER = r"(?:gestor(?:a|es)?|administrador(?:a|es)?|responsables?|encargad[oa]s?)\b"
+_ES_OFF = r"(?:elimin\w+|quit\w+|borr\w+|retir\w+|(?:dar|den)\s+de\s+baja)"
+_ES_ALL = r"\btodas\s+(?:sus|las)\s+activaciones\b"
+
+ABROAD: dict[Action, list[Words]] = {
+    Action.WITHDRAW: words(
+        Action.WITHDRAW,
+        Form.BASE,
+        r"\b(?:storniere\w*|ignorier\w*|vergessen)\b.{0,40}\b(?:e-?mail|mail|anfrage|nachricht)\b",
+        r"\b(?:anfrage|auftrag|e-?mail|nachricht)\b.{0,60}\b(?:ignorieren|zurückziehen|stornieren"
+        r"|nicht\s+(?:zu\s+)?beachten)\b",
+        r"\b(?:ignorer|annuler|ignorez|annulez)\b.{0,40}\b(?:mail|message|demande|courriel"
+        r"|e-mail)\b",
+        r"\b(?:ignor\w+|anul\w+|cancel\w+)\b.{0,40}\b(?:correo|mensaje|solicitud)\b",
+    ),
+    Action.REQUEST_ACCESS: [
+        *words(
+            Action.REQUEST_ACCESS,
+            Form.STATEMENT,
+            r"\b(?:ich|wir)\b.{0,80}\b(?:brauche\w*|benötige\w*|möchte\w*|hätte\w*|bitte\w*)\b"
+            r".{0,40}\b(?:zugriff|zugang|zutritt)\b",
+            r"\b(?:zugriff|zugang)\b.{0,60}\b(?:brauche|benötige|hätte)\s+ich\b",
+            r"\b(?:brauche|benötige)\s+(?:ich\s+)?(?:\w+\s+){0,2}(?:zugriff|zugang)\b",
+            r"\bj'(?:ai\s+besoin|aurais\s+besoin)\b.{0,40}\baccès\b|\bje\s+(?:souhaite|voudrais"
+            r"|demande)\b.{0,40}\baccès\b",
+            r"\b(?:necesito|quisiera|solicito)\b.{0,40}\bacceso\b",
+            r"アクセス(?:権)?(?:が必要|を(?:希望|お願い))",
+        ),
+        *words(
+            Action.REQUEST_ACCESS,
+            Form.BASE,
+            r"\bschalten\s+sie\s+(?:mich|mir)\b.{0,80}\bfrei\b"
+            r"|\b(?:mich|mir)\b.{0,60}\bfrei(?:zu)?schalten\b",
+            r"\b(?:me|m')\s*(?:donner|accorder|ouvrir)\b.{0,30}\baccès\b"
+            r"|\bm[ei]\s+(?:den|dar)\s+acceso\b|\b(?:darme|denme)\s+acceso\b",
+        ),
+    ],
+    Action.REMOVE_LICENSE_MANAGER: [
+        *words(
+            Action.REMOVE_LICENSE_MANAGER,
+            Form.BASE,
+            rf"\b{_DE_OFF}\b.{{0,120}}\b(?:als|von\s+den|aus\s+der\s+liste\s+der)\s+{_DE_MANAGER}",
+            rf"\b(?:als|von\s+den|aus\s+der\s+liste\s+der)\s+{_DE_MANAGER}.{{0,80}}\b{_DE_OFF}\b",
+            rf"\b{_FR_OFF}\b.{{0,120}}\b(?:comme|en\s+tant\s+que|des|de\s+la\s+liste\s+des)"
+            rf"\s+{_FR_MANAGER}",
+            rf"\b{_ES_OFF}\b.{{0,120}}\b(?:como|de\s+la\s+lista\s+de|de\s+los)\s+{_ES_MANAGER}",
+            r"(?:管理者|マネージャー?)(?:から|の一覧から)?.{0,30}(?:削除|外して|解除)",
+        ),
+    ],
+    Action.ADD_LICENSE_MANAGER: words(
+        Action.ADD_LICENSE_MANAGER,
+        Form.BASE,
+        rf"\b(?:als|zum|zur)\s+(?:neue[nr]?\s+|weitere[nr]?\s+|zusätzliche[nr]?\s+)?{_DE_MANAGER}"
+        rf".{{0,80}}\b{_DE_ON}",
+        rf"\b(?:ergänzen|hinterlegen|registrieren|ernennen|benennen)\b.{{0,100}}\b(?:als|zum|zur)"
+        rf"\s+{_DE_MANAGER}",
+        rf"\b(?:ajouter|ajoutez|nommer|nommez|désigner|désignez|inscrire|enregistrer)\b.{{0,120}}"
+        rf"\b(?:comme|en\s+tant\s+que)\s+{_FR_MANAGER}",
+        rf"\b(?:añad\w+|agreg\w+|nombr\w+|inclu\w+|registr\w+|den\s+de\s+alta|dar\s+de\s+alta)\b"
+        rf".{{0,120}}\bcomo\s+{_ES_MANAGER}",
+        r"(?:管理者|マネージャー?)(?:として|に).{0,20}(?:追加|登録)",
+    ),
+    Action.TRANSFER_OWNERSHIP: [
+        *words(
+            Action.TRANSFER_OWNERSHIP,
+            Form.BASE,
+            r"\b(?:übertragen|umschreiben|überschreiben|umzuschreiben|übergeben|übertragt"
+            r"|zu\s+übertragen|überträgt)\b",
+            r"\b(?:transférer|transférez|céder|cédez|réattribuer|réassigner)\b",
+            r"\b(?:transferir|transfieran|transfiera|traspasar|traspasen|ceder|reasignar)\b",
+        ),
+        *words(
+            Action.TRANSFER_OWNERSHIP,
+            Form.STATEMENT,
+            r"\bneue[rn]?\s+(?:inhaber(?:in)?|eigentümer(?:in)?|besitzer(?:in)?)\s+(?:ist|wird|soll)\b",
+        ),
+        *words(
+            Action.TRANSFER_OWNERSHIP,
+            Form.NOUN,
+            r"\b(?:inhaberwechsel|eigentümerwechsel|übertragung)\b"
+            r"|\bchangement\s+de\s+(?:propriétaire|titulaire)\b|\bcambio\s+de\s+(?:propietari[oa]"
+            r"|titular)\b",
+            r"所有者(?:の)?変更|名義変更|譲渡",
+        ),
+    ],
+    Action.REMOVE_USER: words(
+        Action.REMOVE_USER,
+        Form.BASE,
+        rf"\b(?:{_DE_OFF}|sperr\w*|deaktivier\w*)\b.{{0,80}}\b{_DE_USER}",
+        rf"\b{_DE_USER}.{{0,120}}\b(?:{_DE_OFF}|sperren|deaktivieren)\b",
+        rf"(?:\b(?:{_DE_OFF}|sperr\w*|deaktivier\w*)\b.{{0,80}})?{_DE_ALL}.{{0,60}}"
+        rf"(?:\b(?:{_DE_OFF}|deaktivieren|aufheben)\b)?",
+        rf"\b(?:{_FR_OFF}|désactiver|désactivez|bloquer|bloquez)\b.{{0,100}}"
+        rf"(?:\bl'utilisat(?:eur|rice)\b|\bcompte\b|{_FR_ALL})",
+        rf"\b(?:{_ES_OFF}|desactiv\w+|bloque\w+)\b.{{0,100}}(?:\busuari[oa]\b|\bcuenta\b|{_ES_ALL})",
+        r"(?:すべて|全て|全)の(?:アクティベーション|認証).{0,30}(?:削除|解除)"
+        r"|(?:退職者|ユーザー).{0,60}(?:削除|無効)",
+    ),
+    Action.REMOVE_ACTIVATION: words(
+        Action.REMOVE_ACTIVATION,
+        Form.BASE,
+        r"\b(?:freigeben|freizugeben|deaktivieren|deaktiviert|zurücksetzen|zurückzusetzen|freizuschalten)\b",
+        r"\bgeben\s+sie\b.{0,120}\bfrei\b|\bsetzen\s+sie\b.{0,120}\bzurück\b",
+        rf"\b(?:heben|schalten)\s+sie\b(?=.{{0,120}}\b{_DE_MACHINE}).{{0,120}}\b(?:auf|frei)\b",
+        rf"\b(?:freischalten|lösen|entfernen|löschen|aufheben|lösen)\b(?=[^.]*\b{_DE_MACHINE})",
+        rf"\b\w*{_DE_MACHINE}\w*\b.{{0,100}}\b(?:freischalten|lösen|entfernen|löschen|aufheben)\b",
+        r"\b(?:désactiver|désactivez|libérer|libérez|réinitialiser|réinitialisez)\b",
+        r"\b(?:desactivar|desactiven|desactive|liberar|liberen|libere|restablecer)\b",
+        r"(?:アクティベーション|認証|ライセンス)(?:の|を)?(?:解除|削除|リセット)",
+    ),
+    Action.ORDER_STATUS: words(
+        Action.ORDER_STATUS,
+        Form.QUESTION,
+        r"\bwie\s+viele\b.{0,80}\b(?:übrig|frei|deaktivierungen|aktivierungen)\b"
+        r"|\bwann\b.{0,60}\b(?:läuft|endet|abläuft)\b|\bwer\b.{0,40}\b(?:verwaltet|\w*manager"
+        r"|\w*verwalter|inhaber)\b",
+        r"\bcombien\b.{0,80}\b(?:restent|reste|désactivations|activations)\b"
+        r"|\bquand\b.{0,60}\bexpire\b|\bqui\b.{0,40}\b(?:gestionnaires?|propriétaire|gère)\b",
+        r"\bcuánt[ao]s\b.{0,80}\b(?:quedan|desactivaciones|activaciones)\b"
+        r"|\bcuándo\b.{0,60}\b(?:caduca|vence|expira)\b|\bquién(?:es)?\b.{0,40}\b(?:gestor\w*|titular)\b",
+        r"(?:いつ|何台|何回|誰が).{0,60}(?:切れ|残|有効|管理|期限)",
+    ),
+}
