@@ -60,8 +60,10 @@ _UNABLE = re.compile(
 )
 _CANNOT = re.compile(
     r"\b(?:can'?t|cannot|can\s+not|could\s+not|couldn'?t|unable\s+to|not\s+able\s+to|no\s+way\s+to"
-    r"|impossible\s+to|not\s+possible\s+to|no\s+longer\s+(?:able\s+to)?|failed\s+to)\s+(?:be\s+|longer\s+"
-    r"|simply\s+|even\s+)*$",
+    r"|impossible\s+to|not\s+possible\s+to|no\s+longer\s+(?:able\s+to)?|failed\s+to"
+    r"|impossible(?:\s+\w+){0,2}\s+de(?:\s+l[ae]s?)?|ne\s+(?:peut|peux|peuvent|pouvons)\s+(?:pas|plus)"
+    r"|no\s+(?:se\s+|lo\s+|la\s+)?(?:puede|puedo|podemos)|unmöglich(?:\s+\w+){0,3}\s+zu)"
+    r"\s+(?:be\s+|longer\s+|simply\s+|even\s+|l[ae]s?\s+)*$",
     re.IGNORECASE,
 )
 _WONDERS = re.compile(
@@ -150,6 +152,9 @@ _WANTS_TO_HEAR = re.compile(
 )
 
 
+_MUST_BE = re.compile(
+    r"\b(?:be|get|gets|have|want|wants|need|needs|like|wish)\b|\bto\s+\w+$", re.IGNORECASE
+)
 #: Verbs whose participle looks like their base form, and what tells it.
 _SAME_AS_DONE = re.compile(r"(?:put|set|cut|reset|shut)\b", re.IGNORECASE)
 _IS_DONE = re.compile(
@@ -167,9 +172,10 @@ def mood(sentence: str, start: int, end: int, form: Form, written_on: date | Non
     plain = _NOT_ONLY.sub(" ", prefix)
     if form is Form.BASE and _SAME_AS_DONE.match(sentence, start) and _IS_DONE.search(prefix):
         form = Form.DONE
-    if _FORBIDS_AFTER.search(sentence) and not _UNABLE.search(sentence):
-        return Mood.FORBIDDEN
-    if _forbids(plain, form) and not (form is Form.STATEMENT and _NOT_ONLY.search(prefix)):
+    if is_unable(sentence, start) or _was_not_done(plain, form):
+        return Mood.REPORTED
+    not_only = form is Form.STATEMENT and _NOT_ONLY.search(prefix) is not None
+    if _is_forbidden_after(sentence) or (_forbids(plain, form) and not not_only):
         return Mood.FORBIDDEN
     if _is_wondered(sentence, start, end, form):
         return Mood.WONDERED
@@ -185,6 +191,16 @@ def _mood_of_doing(sentence: str, start: int, written_on: date | None) -> Mood:
     if _DOING.search(sentence[:start]) is None or _FORBIDS.search(sentence[:start]):
         return Mood.REPORTED
     return Mood.PLANNED if is_planned(sentence, start, written_on) else Mood.ASKED
+
+
+def _is_forbidden_after(sentence: str) -> bool:
+    """Whether a "not" stands behind the verb, as some languages put it."""
+    return _FORBIDS_AFTER.search(sentence) is not None and _UNABLE.search(sentence) is None
+
+
+def _was_not_done(prefix: str, form: Form) -> bool:
+    """Whether a participle behind a "not" only tells what was: "nobody deactivated it"."""
+    return form is Form.DONE and _FORBIDS.search(prefix) is not None and not _MUST_BE.search(prefix)
 
 
 def _forbids(prefix: str, form: Form) -> bool:

@@ -58,8 +58,10 @@ STATUS = [
         r"\b(?:do|have|are|is)\s+(?:we|there)\b.{0,80}\b(?:deactivations?|activations?|transfers?|removals?"
         r"|changes|seats?|slots?)\b.{0,40}\b(?:left|remaining|available|free)\b",
         r"\b(?:until|till|by|on|to)\s+(?:what|which)\s+(?:date|day|month|year)\b",
-        r"(?:^\W*|[.,;:?!(-]\s*|\b(?:know|tell|me|us|see|and|or|check|wonder|wondering|out|ask|remember|unclear"
-        r"|of|also|please|forgot|sure|list)\s+)who\b(?!\s+(?:do|can|should|must|would|could)\s+(?:i|we)\b).{0,60}\b(?:manages?|managers?|owners?|owns|purchaser|customer|responsible)\b",
+        r"(?:^\W*|[.,;:?!(-]\s*|\b(?:know|tell|me|us|see|and|or|check|wonder|wondering|out|ask"
+        r"|remember|unclear|of|also|please|forgot|sure|list)\s+)who\b"
+        r"(?!\s+(?:do|can|should|must|would|could)\s+(?:i|we)\b).{0,60}"
+        r"\b(?:manages?|managers?|owners?|owns|purchaser|customer|responsible)\b",
         r"\bwhich\s+(?:licen[sc]e\s+)?managers?\b",
         r"\bwhich\s+(?:people|persons|users|colleagues|of\s+us)\b.{0,60}\b(?:manage|managers?"
         r"|owners?)\b",
@@ -74,7 +76,8 @@ STATUS = [
         r"\bwhich\s+(?:machines|computers|hosts|laptops|servers|devices)\b",
         r"\bwhat\s+(?:machines|computers|hosts)\b.{0,40}\b(?:activated|active|registered)\b",
         r"\bis\s+(?:our\s+|the\s+|my\s+|this\s+|that\s+)*"
-        r"(?:order|licen[sc]e|subscription|it|\w{1,5}[- ]?\d{4,})\b.{0,40}\bstill\s+(?:valid|current|active|running|good|in\s+force)\b",
+        r"(?:order|licen[sc]e|subscription|it|\w{1,5}[- ]?\d{4,})\b.{0,40}"
+        r"\bstill\s+(?:valid|current|active|running|good|in\s+force)\b",
         r"\b(?:whether|if)\b.{0,40}\bis\s+still\s+(?:valid|current|active|running|good|in\s+force)\b",
         r"\b(?:has|have)\b.{0,60}\bexpired\b(?=[^.]*\?)",
         r"\bstatus\s+of\b.{0,40}\b(?:order|licen[sc]e)\b|\b(?:order|licen[sc]e)\s+status\b",
