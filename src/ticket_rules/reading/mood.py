@@ -61,7 +61,7 @@ _UNABLE = re.compile(
 _CANNOT = re.compile(
     r"\b(?:can'?t|cannot|can\s+not|could\s+not|couldn'?t|unable\s+to|not\s+able\s+to|no\s+way\s+to"
     r"|impossible\s+to|not\s+possible\s+to|no\s+longer\s+(?:able\s+to)?|failed\s+to"
-    r"|impossible(?:\s+\w+){0,2}\s+de(?:\s+l[ae]s?)?|ne\s+(?:peut|peux|peuvent|pouvons)\s+(?:pas|plus)"
+    r"|impossible(?:\s+\w+){0,2}\s+de(?:\s+l[ae]s?)?|ne\s+(?:peut|peux|peuvent|pouvons)\s+(?:\w+\s+)?(?:pas|plus)"
     r"|no\s+(?:se\s+|lo\s+|la\s+)?(?:puede|puedo|podemos)|unmöglich(?:\s+\w+){0,3}\s+zu)"
     r"\s+(?:be\s+|longer\s+|simply\s+|even\s+|l[ae]s?\s+)*$",
     re.IGNORECASE,

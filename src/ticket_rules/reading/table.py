@@ -82,7 +82,7 @@ AMONG_MANAGERS: tuple[Words, ...] = (
         re.compile(
             r"\b(?i:remove|delete|drop|take\s+off)\s+(?:(?i:also|please|mr|mrs|ms|dr|our|my|the"
             r"|colleague|developer|only|just)\.?\s+){0,3}(?=[^\W\d_a-z][^\W\d_A-Z]|[\w.+-]+@)"
-            r"|\b(?i:remove):\s*$"
+            r"|\b(?i:remove):\s*$|\b(?i:take|strike|get)\s+(?i:him|her|them)\s+(?i:off|out)\b"
         ),
     ),
     Words(

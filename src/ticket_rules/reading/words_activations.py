@@ -32,6 +32,7 @@ USER = [
         r"|clear)\s+(?:(?-i:[A-Z])[\w-]*\s+){0,3}(?-i:[A-Z])[^\W\d]*'s?\s+activations\b",
         r"\b(?:block|remove|delete|off-?board|disable|ban|terminate|lock\s+out"
         r"|kick\s+out|shut\s+out|cut\s+off)\s+(?:him|her|them)\b",
+        r"\b(?:kick|shut|lock|cut|throw|take)\s+(?:him|her|them)\s+(?:out|off)\b",
         r"\b(?:block|off-?board|ban)\s+(?=[A-Z\w.]+(?:\s[A-Z]|@))",
         rf"\b{_OUT}\s+(?=[\w.+-]+@)(?!.{{0,160}}\bmanager)",
         r"\b(?:revoke|remove|cancel|terminate|disable|withdraw|end|close|kill|cut(?:\s+off)?|stop)\s+(?:all\s+)?(?:his|her|their"
