@@ -37,7 +37,8 @@ _FORBIDS = re.compile(
     r"|may\s+not|not\s+to|not\s+(?:be|yet|ask\w*)|nobody|no\s+one|no\s+circumstances"
     r"|without|instead\s+of|rather\s+than|refuse\s+to|stop|nor|neither|no\s+need|not\s+(?:want"
     r"|wish|like|authori[sz]e|agree)|cannot\s+(?:be\s+allowed|agree)|refrain"
-    r"|isn'?t|aren'?t|not\s+(?:supposed|allowed|permitted)|against|nicht|keine?n?|niemals|pas"
+    r"|isn'?t|aren'?t|not\s+(?:supposed|allowed|permitted|going|meant|intended|planned"
+    r"|about|any\s+longer)|no\s+longer\s+to|contrary\s+to|against|nicht|keine?n?|niemals|pas"
     r"|jamais|ne|nunca|no\s+(?:se\s+)?(?:transf|elimin|desactiv|añad|hag)\w*|don\u00b4t|dont)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,10 @@ import re
 from datetime import date
 
 IF = re.compile(
-    r"\b(?:if|whether|supposing|assuming|in\s+case|wenn|falls|si|sofern)\b(?!\s+(?:possible"
+    # an inverted condition begins its sentence: "Should our machine not come back, …"
+    r"^\W*(?:should|were|had)\s+(?!(?:you|i|we)\s+(?:please|not\s+mind|ask)\b|you\b|there\s+be\s+any)"
+    r"(?=[^,?]{3,160},)"
+    r"|\b(?:if|whether|supposing|assuming|provided|in\s+(?:the\s+)?(?:case|event)|wenn|falls|si|sofern)\b(?!\s+(?:possible"
     r"|at\s+all|necessary|needed|you(?:r|\s+(?:can|could|would|are|have|need|don'?t|might|please"
     r"|think|agree))?\b|that'?s|that\s+is|it'?s\s+(?:ok|okay|fine|possible|not)|there\s+(?:is"
     r"|are)\s+any|any\b|so\b|not\b|i\s+may\b|möglich|vous\b|es\s+posible|sie\s))",
@@ -86,7 +89,8 @@ _LATER = re.compile(
     rf"\b(?:next\s+(?:week|month|year|quarter|{_WEEKDAY})|tomorrow|in\s+(?:\d+|two|three|four"
     rf"|a\s+few|a\s+couple\s+of)\s+(?:days|weeks|months)|at\s+the\s+(?:end"
     rf"|beginning)\s+of\s+(?:the|this|next)\s+\w+|later\s+(?:this|in|on)|nächste\w*\s+(?:woche"
-    rf"|monat))\b",
+    rf"|monat)|on\s+(?:that|this)\s+(?:day|date)|at\s+(?:that|this)\s+(?:time|point)(?!\s+in)|by\s+then"
+    r"|zu\s+diesem\s+(?:termin|datum|zeitpunkt)|à\s+cette\s+date|en\s+esa\s+fecha)\b",
     re.IGNORECASE,
 )
 

@@ -65,6 +65,20 @@ TOLD: tuple[Words, ...] = (
         re.compile(rf"\bis\s+(?:now\s+)?(?:the|our|a)\s+new\s+{MANAGER}", re.IGNORECASE),
     ),
 )
+#: Words that say that a bare "remove her" is about a user who left.
+ABOUT_USERS = re.compile(
+    r"\b(?:activations?|users?|accounts?|left|leaves|leaver|leaving|quit|resigned|block\w*|off-?board\w*"
+    r"|no\s+longer\s+(?:with|works?|employed|at|part))\b",
+    re.IGNORECASE,
+)
+#: Used only in a letter that speaks of managers, and of no user who left.
+NO_USER: tuple[Words, ...] = (
+    Words(
+        Action.REMOVE_LICENSE_MANAGER,
+        Form.BASE,
+        re.compile(r"\b(?:remove|delete|drop|take)\s+(?:him|her|them)\b", re.IGNORECASE),
+    ),
+)
 #: Used only in a letter that speaks of managers: the verb alone, before a person.
 AMONG_MANAGERS: tuple[Words, ...] = (
     Words(

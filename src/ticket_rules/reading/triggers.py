@@ -15,8 +15,10 @@ from ticket_rules.reading.mood import Mood, mood
 from ticket_rules.reading.swaps import INSTEAD, find_swap
 from ticket_rules.reading.table import (
     ABOUT_MANAGERS,
+    ABOUT_USERS,
     AMONG_MANAGERS,
     FOREIGN,
+    NO_USER,
     TABLE,
     TOLD,
     UPDATES,
@@ -76,6 +78,8 @@ def find_triggers(
         if about_managers
         else TABLE
     )
+    if about_managers and not ABOUT_USERS.search(document.text):
+        table = (*NO_USER, *table)
     if UPDATES.search(document.text):
         table = (*table, *TOLD)
     for index, sentence in enumerate(document.sentences):
@@ -187,7 +191,7 @@ def _in_sentence(
     possible = {action for action, gate in GATES.items() if gate.search(text)}
     abroad = ABROAD_GATE.search(text) is not None
     for words in table:
-        if words.action not in possible and not abroad and words not in AMONG_MANAGERS:
+        if words.action not in possible and not abroad and words not in (*AMONG_MANAGERS, *NO_USER):
             continue
         if not abroad and words in FOREIGN:
             continue

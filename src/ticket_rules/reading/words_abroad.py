@@ -12,16 +12,19 @@ _DE_ON = (
     r"|ergänzen|ernennen|benennen|registrieren|hinterlegen|ein|auf|an)\b"
 )
 _DE_USER = r"(?:benutzer(?:in)?|nutzer(?:in)?|anwender(?:in)?|mitarbeiter(?:in|s)?|user|konto)\b"
-_DE_ALL = r"\balle[nr]?\s+(?:(?:seine[nr]?|ihre[nr]?|der|dessen|deren)\s+)*aktivierungen\b"
+_DE_ALL = (
+    r"\b(?:alle[nr]?\s+(?:(?:seine[nr]?|ihre[nr]?|der|dessen|deren)\s+)*|(?:seine|ihre|dessen|deren)\s+)"
+    r"aktivierungen\b"
+)
 _DE_MACHINE = (
     r"(?:rechner|maschine|gerät|computer|laptop|notebook|server|pc|arbeitsplatz|aktivierung)"
 )
 _FR_MANAGER = r"(?:gestionnaires?|administrat(?:eur|rice)s?|responsables?)\b"
 _FR_OFF = r"(?:retirer|retirez|supprimer|supprimez|enlever|enlevez|ôter|radier)"
-_FR_ALL = r"\btoutes\s+(?:ses|les|leurs)\s+activations\b"
+_FR_ALL = r"\b(?:toutes\s+(?:ses|les|leurs)|ses|leurs)\s+activations\b"
 _ES_MANAGER = r"(?:gestor(?:a|es)?|administrador(?:a|es)?|responsables?|encargad[oa]s?)\b"
 _ES_OFF = r"(?:elimin\w+|quit\w+|borr\w+|retir\w+|(?:dar|den)\s+de\s+baja)"
-_ES_ALL = r"\btodas\s+(?:sus|las)\s+activaciones\b"
+_ES_ALL = r"\b(?:todas\s+(?:sus|las)|sus)\s+activaciones\b"
 
 ABROAD: dict[Action, list[Words]] = {
     Action.WITHDRAW: words(
