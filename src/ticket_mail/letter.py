@@ -13,8 +13,10 @@ from email.message import Message
 from email.policy import Compat32
 from email.utils import getaddresses, parsedate_to_datetime
 
+from ticket_mail.delivery_report import DeliveryReport, read_report
 from ticket_mail.letter_automatic import is_automatic
-from ticket_mail.letter_charset import decode_words
+from ticket_mail.letter_charset import decode_unknown, decode_words
+from ticket_mail.letter_mending import head_trouble, mended
 from ticket_mail.letter_parts import Attachment, Parts, collect
 from ticket_mail.letter_quotes import cut
 from ticket_rules.addresses import find_addresses, normal_email
@@ -25,10 +27,17 @@ MAX_BYTES = 36 * 1024 * 1024  # a 25 MB file in base64, with room for its letter
 MAX_PARTS = 250
 MAX_DEPTH = 25
 MAX_TEXT = 1_000_000  # characters of visible text
+MAX_LINES = 50_000  # of visible text
+_MOST_OF_FIELD = 64 * 1024  # characters of a field that are looked at
+_MOST_FROM = 20  # From fields that are looked at; a letter has one
 
+_TURNED = re.compile("[\u202d\u202e][^\u202c\n]*\u202c?")  # left or right is overridden
+# from the first sign of a word only: else each sign of a long one would be tried
+_KEY = re.compile(r"""(?<![^\s<>()\[\]|*"',;])[^\s<>()\[\]|*"',;@\d]*[@\d][^\s<>()\[\]|*"',;]*""")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
+_NAMED = re.compile(r'([^,;:<>"()\\]*)<([^<>]*)>\s*')
 _BRACKETED = re.compile(r"<([^<>]*)>\s*$")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_IN_NO_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f]")
 
 
 class Unreadable(ValueError):  # noqa: N818 - the word of the field
@@ -39,16 +48,18 @@ class Unreadable(ValueError):  # noqa: N818 - the word of the field
 class Letter:
     """A message as people see it.
 
+    `sender` is the first address in From, `authors` how many different ones stand there.
     `text` is the whole visible text, quotes and signature included; `readable` is what the
     reading gets. Message-IDs keep their angle brackets; `date` is aware, in UTC. `empty`
-    tells that there is nothing in it: no text, no subject, no file. `bounced` is the
-    Message-ID of the letter that a failed delivery report returns (RFC 3464).
+    tells that there is nothing in it: no text, no subject, no file. `report` is what it says
+    of a letter's delivery, where it is a report of that kind (RFC 3464).
     """
 
     message_id: str | None
     in_reply_to: str | None
     references: tuple[str, ...]
     sender: Person | None
+    authors: int
     to: tuple[Person, ...]
     subject: str
     date: datetime | None
@@ -57,7 +68,7 @@ class Letter:
     automatic: bool
     empty: bool
     attachments: tuple[Attachment, ...] = ()
-    bounced: str | None = None
+    report: DeliveryReport | None = None
 
 
 class _AsWritten(Compat32):
@@ -79,7 +90,9 @@ def parse(raw: bytes) -> Letter:
         raise Unreadable("its parts are nested too deeply") from None
     if parts.too_much is not None:
         raise Unreadable(parts.too_much)
-    if len(parts.text) > MAX_TEXT:
+    if max(parts.text.count("\n"), (parts.alternative or "").count("\n")) > MAX_LINES:
+        raise Unreadable(f"its text has more than {MAX_LINES} lines")
+    if max(len(parts.text), len(parts.alternative or "")) > MAX_TEXT:
         raise Unreadable(f"its text has more than {MAX_TEXT} characters")
     return _letter(message, parts)
 
@@ -89,11 +102,14 @@ def _message(raw: bytes) -> Message:
         raise Unreadable("the message is empty: no header and no text")
     if len(raw) > MAX_BYTES:
         raise Unreadable(f"it has more than {MAX_BYTES // 1024 // 1024} MB")
+    trouble = head_trouble(raw)
+    if trouble is not None:
+        raise Unreadable(trouble)
     nested = raw.count(b"boundary") + raw.count(b"Boundary") + raw.count(b"BOUNDARY")
     if nested + raw.count(b"message/rfc822") > 4 * MAX_PARTS:
         raise Unreadable(f"it has more than {MAX_PARTS} parts")
     try:
-        return message_from_bytes(raw, policy=_POLICY)
+        return message_from_bytes(mended(raw), policy=_POLICY)
     except RecursionError:
         raise Unreadable("its parts are nested too deeply") from None
     except Exception as error:
@@ -103,11 +119,12 @@ def _message(raw: bytes) -> Message:
 
 def _letter(message: Message, parts: Parts) -> Letter:
     def header(name: str) -> str:
-        return decode_words(str(message.get(name, "")))
+        return decode_words(str(message.get(name, ""))[:_MOST_OF_FIELD], parts.charset)
 
-    sender = _people(message, "from")
+    authors = _people(message, "from", parts.charset, fields=_MOST_FROM)
+    sender = authors[0] if authors else None
     subject = header("subject")
-    address = sender[0].email if sender else ""
+    address = sender.email if sender else ""
     automatic = is_automatic(header, message, subject=subject, sender=address)
     date = _date(header("date"))
     ids = _MESSAGE_ID.findall(header("message-id"))
@@ -116,13 +133,14 @@ def _letter(message: Message, parts: Parts) -> Letter:
         message_id=ids[0] if ids else None,
         in_reply_to=answered[0] if answered else None,
         references=tuple(dict.fromkeys(_MESSAGE_ID.findall(header("references")))),
-        sender=sender[0] if sender else None,
-        to=_people(message, "to"),
+        sender=sender,
+        authors=len({author.email for author in authors}),
+        to=_people(message, "to", parts.charset),
         subject=subject,
         date=date,
         text=parts.text,
         readable=replace(
-            _readable(parts, sender[0] if sender else None),
+            _readable(parts, sender),
             subject=subject,
             automatic=automatic,
             written_on=date.date() if date else None,
@@ -130,56 +148,83 @@ def _letter(message: Message, parts: Parts) -> Letter:
         automatic=automatic,
         empty=not (parts.text.strip() or subject.strip() or parts.attachments),
         attachments=parts.attachments,
-        bounced=parts.bounced,
+        report=read_report(message),
     )
 
 
 def _readable(parts: Parts, sender: Person | None) -> LetterText:
     name = sender.name if sender else ""
-    main = cut(parts.text, name)
+    text, turned = _without_turned(parts.text)
+    main = cut(text, name)
     alternative = None
     if parts.alternative is not None and not _same_words(parts.alternative, parts.text):
-        alternative = cut(parts.alternative, name).new
+        other, also_turned = _without_turned(parts.alternative)
+        turned += also_turned
+        alternative = cut(other, name).new
     return LetterText(
         body=main.new,
         below=tuple(main.below),
         sender=sender,
         alternative=alternative,
-        unseen=parts.unseen,
+        unseen="\n".join(filter(str.strip, [parts.unseen, *turned])),
         struck=parts.struck,
         invitation=parts.invitation,
     )
 
 
+def _without_turned(text: str) -> tuple[str, list[str]]:
+    """The text without what stands in another order than it is shown in, and that."""
+    if "\u202d" not in text and "\u202e" not in text:
+        return text, []
+    return _TURNED.sub("", text), _TURNED.findall(text)
+
+
 def _same_words(one: str, other: str) -> bool:
-    return _bare(one) == _bare(other)
+    """Whether both say the same; in what may be a key, every sign counts."""
+    return _bare(one) == _bare(other) and _keys(one) == _keys(other)
+
+
+def _keys(text: str) -> list[str]:
+    return [key.rstrip(".:!?") for key in _KEY.findall(text)]
 
 
 def _bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def _people(message: Message, name: str) -> tuple[Person, ...]:
+def _people(
+    message: Message, name: str, charset: str | None, *, fields: int = 1
+) -> tuple[Person, ...]:
     """The people in an address header, those with an address only.
 
-    Addresses are taken apart before words are decoded, so that a comma in a name is no end.
+    Addresses are taken apart before words are decoded, so that a comma in a name is no end; an
+    address is never decoded, for an encoded word is none (RFC 2047 section 5).
     """
-    values = [str(value) for value in message.get_all(name, [])][:1]
+    values = [str(value) for value in message.get_all(name, [])][:fields]
     people = []
-    for display, address in getaddresses(values)[:500]:
-        person = _person(decode_words(display), decode_words(address))
+    for display, address in _pairs(values)[:500]:
+        person = _person(decode_words(display, charset), decode_unknown(address))
         if person is not None:
             people.append(person)
     if not people and values:
-        person = _broken(decode_words(values[0]))
+        person = _broken(decode_unknown(values[0], charset))
         return (person,) if person else ()
     return tuple(people)
 
 
+def _pairs(values: list[str]) -> list[tuple[str, str]]:
+    """Names and addresses; what stands bare before the one <address> is its name."""
+    named = _NAMED.fullmatch(values[0]) if len(values) == 1 else None
+    try:
+        return [(named[1], named[2])] if named else getaddresses(values)
+    except RecursionError:  # comments inside comments, without end: nobody is named
+        return []
+
+
 def _person(display: str, address: str) -> Person | None:
-    email = normal_email(_CONTROL.sub("", address))
+    email = normal_email(address)
     local, at, domain = email.rpartition("@")
-    if not at or not local or not domain or " " in email:
+    if not at or not local or not domain or _IN_NO_ADDRESS.search(email):
         return None
     return Person(email, display.strip().strip("\"'").strip())
 
@@ -188,7 +233,7 @@ def _broken(value: str) -> Person | None:
     """Someone in a header that breaks the grammar but shows one address."""
     bracketed = _BRACKETED.search(value)
     if bracketed:
-        return _person(value[: bracketed.start()], bracketed[1])
+        return _person(decode_words(value[: bracketed.start()]), bracketed[1])
     spans = find_addresses(value)
     return _person("", value[slice(*spans[0])]) if len(spans) == 1 else None
 

@@ -67,7 +67,8 @@ _BOUNCE_SUBJECT = re.compile(
 )
 _RECEIPT_SUBJECT = re.compile(
     r"(?:read|gelesen|lu|leído|letto|lido|gelezen|läst|read receipt|return receipt"
-    r"|lesebestätigung|disposition notification|delivered|zugestellt)\s*(?:\(displayed\))?\s*[::]",
+    r"|lesebestätigung|disposition notification|delivered|zugestellt)\s*"
+    r"(?:\(displayed\))?\s*[:\uff1a]",
     re.IGNORECASE,
 )
 _REPORTS = frozenset(

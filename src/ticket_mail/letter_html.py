@@ -4,41 +4,54 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from html2text import HTML2Text
 
-_HIDING = re.compile(
-    r"""display\s*:\s*none | visibility\s*:\s*(?:hidden|collapse) | mso-hide\s*:\s*all
-    | (?<![\w-])opacity\s*:\s*0?(?:\.0+)?\s*(?:;|!|$)
-    | font-size\s*:\s*[01](?:\.\d+)?\s*(?:px|pt|%)?\s*(?:;|!|$)
-    | (?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)
-    | text-indent\s*:\s*-\d{3,} | (?:left|top|margin-left)\s*:\s*-\d{3,}
-    | clip\s*:\s*rect\(\s*0""",
-    re.IGNORECASE | re.VERBOSE,
+from ticket_mail.letter_style import (
+    BLACK,
+    BLUE,
+    TINY,
+    WHITE,
+    Color,
+    Look,
+    Sheets,
+    alike,
+    color_of,
+    look_of,
 )
-_WHITE = r"(?:white|\#fff(?:fff)?\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\)|transparent)"
-_WHITE_TEXT = re.compile(rf"(?<![\w-])color\s*:\s*{_WHITE}", re.IGNORECASE)
-_WHITE_COLOR = re.compile(_WHITE, re.IGNORECASE)
-_BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
-_STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]{1,300})\{([^{}]*)\}")
-_CLASS = re.compile(r"\.([\w-]+)\s*(?:,|$)")
-_NO_MARGIN = re.compile(r"margin(?:-top|-bottom)?\s*:\s*0", re.IGNORECASE)
+
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
-_NEVER_SHOWN = frozenset({"template", "title", "datalist", "object", "audio", "video", "canvas"})
+_NEVER_SHOWN = frozenset(
+    {
+        *("template", "title", "datalist", "object", "audio", "video", "canvas", "noscript"),
+        *("iframe", "svg", "select", "textarea", "noembed", "noframes", "dialog"),
+    }
+)
 _STRIKING = frozenset({"s", "strike", "del"})
-_ESCAPED_MARK = re.compile(r"^(\s*(?:> ?)*(?:\d+)?)\\([-+.])", re.MULTILINE)
-_RULER = re.compile(r"^(\s*(?:> ?)*)---(?:\|---)*\s*$\n?", re.MULTILINE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TOLD_ASIDE = frozenset({"alt", "title", "value", "placeholder", "aria-label"})
+_FILE_NAME = re.compile(r"^\S{1,200}\.(?:png|jpe?g|gif|svg|bmp|webp|tiff?)$", re.IGNORECASE)
+_ESCAPED_MARK = re.compile(r"^([^\S\n]*(?:> ?)*(?:\d+)?)\\([-+.])", re.MULTILINE)
+_RULER = re.compile(r"^([^\S\n]*(?:> ?)*)---(?:\|---)*[^\S\n]*$\n?", re.MULTILINE)
 _TRAILING = re.compile(r"[ \t\u00a0]+$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
+_OPENING = re.compile(r"<!--|<(style|script)\b", re.IGNORECASE)
+_COMMENT_END = re.compile(r"--!?>")
+_TAG = re.compile(r"<[^<>]*>")
+_DEEPEST = 400  # elements inside one another; deeper ones are closed by what follows
+_DEEPEST_MARKS = 40  # lists and quotes inside one another; deeper ones are indented no further
+_INDENTING = frozenset({"ul", "ol", "dl", "blockquote"})
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What an HTML part shows; `links` are (text, target) of its links, in order."""
+    """What an HTML part shows; `links` are (text, target) of its links, in order.
+
+    `hidden` is what a reader does not see: hidden elements, comments, and the words that
+    programs show only when asked, as in place of a picture.
+    """
 
     text: str
     hidden: str
@@ -53,25 +66,28 @@ class _Open:
     tag: str
     hides: bool
     strikes: bool
-    colored: bool
     line: bool
+    visible: bool = True
+    size: float = 16.0  # pixels
+    color: Color = BLACK
+    ground: Color | None = WHITE
+
+    def shows(self) -> bool:
+        """Whether words right in it can be seen, where no element around it is hidden."""
+        return (
+            self.visible
+            and self.size >= TINY
+            and (self.ground is None or not alike(self.color, self.ground))
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What an element's own attributes say."""
-
-    hides: bool
-    strikes: bool
-    white: bool
-    colored: bool
-    no_margin: bool
+_PAGE = _Open("", hides=False, strikes=False, line=False)
 
 
 class _Reader(HTML2Text):
     """html2text that leaves out what is hidden, and keeps it apart."""
 
-    def __init__(self, hidden_classes: frozenset[str]) -> None:
+    def __init__(self, sheets: Sheets) -> None:
         super().__init__(bodywidth=0)
         self.ignore_links = True
         self.ignore_images = True
@@ -79,15 +95,20 @@ class _Reader(HTML2Text):
         self.unicode_snob = True
         self.hide_strikethrough = False
         self.ul_item_mark = "-"
-        self._hidden_classes = hidden_classes
+        self._sheets = sheets
         self._open: list[_Open] = []
         self._hiding = 0
         self._striking = 0
+        self._indents = 0
         self.hidden: list[str] = []
         self.struck: list[str] = []
         self.links: list[tuple[str, str]] = []
         self._target: str | None = None
         self._link_text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Of an attribute that is given twice the first counts, as for every browser."""
+        self.handle_tag(tag, dict(reversed(attrs)), start=True)
 
     def handle_tag(self, tag: str, attrs: dict[str, str | None], start: bool) -> None:
         """Follow what opens and closes; html2text sees only what is shown."""
@@ -103,12 +124,13 @@ class _Reader(HTML2Text):
             self._link(attrs, start)
         if line:
             self.pbr()
-        else:
-            super().handle_tag(tag, attrs, start)
+        elif tag not in _INDENTING or self._indent(start):
+            super().handle_tag("p" if tag in _HEADINGS else tag, attrs, start)
 
     def handle_data(self, data: str, entity_char: bool = False) -> None:
         """Keep text where it belongs: shown, struck (shown too), or hidden."""
-        if self._hiding:
+        around = self._open[-1] if self._open else _PAGE
+        if self._hiding or not (data.isspace() or around.shows()):
             self.hidden.append(data)
             return
         if self._striking:
@@ -117,28 +139,49 @@ class _Reader(HTML2Text):
             self._link_text.append(data)
         super().handle_data(data, entity_char)
 
+    def _indent(self, start: bool) -> bool:
+        """Count lists and quotes; whether the one that opens or ends here is indented."""
+        self._indents = max(0, self._indents + (1 if start else -1))
+        return self._indents + (not start) <= _DEEPEST_MARKS
+
     def _opens(self, tag: str, attrs: dict[str, str | None]) -> None:
+        for name in _TOLD_ASIDE & attrs.keys():
+            told = attrs[name]
+            if told and not _FILE_NAME.match(told.strip()):
+                self.hidden.append(told)
         if tag in _VOID:
             return
-        if tag == "p" and self._open and self._open[-1].tag == "p":
-            self._closes("p")
-        look = _look(attrs.get("style") or "", attrs.get("bgcolor") or "", attrs.get("color") or "")
-        colored = look.colored or (bool(self._open) and self._open[-1].colored)
-        classes = attrs.get("class") or ""
-        element = _Open(
+        if (tag == "p" and self._open and self._open[-1].tag == "p") or (
+            len(self._open) >= _DEEPEST
+        ):
+            self._closes(self._open[-1].tag)
+        element = self._element(tag, attrs)
+        self._open.append(element)
+        self._hiding += element.hides
+        self._striking += element.strikes
+
+    def _element(self, tag: str, attrs: dict[str, str | None]) -> _Open:
+        classes = (attrs.get("class") or "").split()
+        styled = self._sheets.style(tag, attrs.get("id") or "", classes)
+        own = attrs.get("style") or ""
+        look = look_of(f"{styled};{own}" if styled else own)
+        around = self._open[-1] if self._open else _PAGE
+        color = look.color or color_of(attrs.get("color") or attrs.get("text"))
+        ground = look.ground or color_of(attrs.get("bgcolor"))
+        picture = look.picture or bool(attrs.get("background"))
+        return _Open(
             tag,
             hides=look.hides
             or tag in _NEVER_SHOWN
             or "hidden" in attrs
-            or (look.white and not colored)
-            or not self._hidden_classes.isdisjoint(classes.split()),
+            or (attrs.get("aria-hidden") or "").strip().lower() == "true",
             strikes=look.strikes or tag in _STRIKING,
-            colored=colored,
             line=tag == "div" or (tag == "p" and (look.no_margin or "MsoNormal" in classes)),
+            visible=around.visible if look.visible is None else look.visible,
+            size=_size_in(look, around),
+            color=color or (BLUE if tag == "a" and attrs.get("href") else around.color),
+            ground=None if picture else ground or around.ground,
         )
-        self._open.append(element)
-        self._hiding += element.hides
-        self._striking += element.strikes
 
     def _closes(self, tag: str) -> None:
         if not any(element.tag == tag for element in self._open[-200:]):
@@ -157,54 +200,57 @@ class _Reader(HTML2Text):
         self._link_text = []
 
 
-@lru_cache(maxsize=1024)
-def _look(style: str, bgcolor: str, color: str) -> _Look:
-    """What an element's attributes do to the text in it; mail repeats the same few styles."""
-    background = _BACKGROUND.search(style)
-    behind = background[1].strip() if background else bgcolor
-    return _Look(
-        hides=_HIDING.search(style) is not None,
-        strikes=_STRUCK.search(style) is not None,
-        white=_WHITE_TEXT.search(style) is not None
-        or _WHITE_COLOR.fullmatch(color.strip()) is not None,
-        colored=bool(behind) and _WHITE_COLOR.match(behind) is None,
-        no_margin=_NO_MARGIN.search(style) is not None,
-    )
+def _size_in(look: Look, around: _Open) -> float:
+    if look.size is None:
+        return around.size
+    return look.size * around.size if look.scaled else look.size
 
 
-def _classes_hidden_by(html: str) -> frozenset[str]:
-    """Names of the classes that a style sheet in the part hides."""
-    found: set[str] = set()
-    lower = html.lower()
-    start = lower.find("<style")
-    while start >= 0:
-        end = lower.find("</style", start)
-        sheet = html[start : end if end >= 0 else None]
-        for selector, body in _RULE.findall(sheet[:50_000]):
-            if _HIDING.search(body):
-                found.update(_CLASS.findall(selector.strip()))
-        start = lower.find("<style", end) if end >= 0 else -1
-    return frozenset(found)
+@dataclass(slots=True)
+class _Source:
+    """An HTML source taken apart before it is parsed."""
+
+    markup: str
+    sheets: list[str]
+    unseen: list[str]
 
 
-def _bounded(html: str) -> tuple[str, str]:
-    """The HTML without its comments and without an unclosed tag at its end, and that end.
+def _apart(html: str) -> _Source:
+    """Part the markup from comments, style sheets, scripts and an unclosed tag at its end.
 
     The standard library's parser takes quadratic time over comments and tags that never close.
     """
     kept: list[str] = []
+    source = _Source("", [], [])
     at = 0
-    while True:
-        start = html.find("<!--", at)
-        kept.append(html[at : start if start >= 0 else len(html)])
-        end = html.find("-->", start + 4) if start >= 0 else -1
-        if end < 0:
-            break
-        at = end + 3
+    while (found := _OPENING.search(html, at)) is not None:
+        kept.append(html[at : found.start()])
+        if found[1] is None:
+            end = _COMMENT_END.search(html, found.start() + 2)
+            source.unseen.append(_words(html[found.end() : end.start() if end else len(html)]))
+            at = end.end() if end else len(html)
+            continue
+        body = html.find(">", found.end()) + 1 or len(html)
+        closed = re.compile(rf"</{found[1]}", re.IGNORECASE).search(html, body)
+        if found[1].lower() == "style":
+            source.sheets.append(html[body : closed.start() if closed else len(html)])
+        at = html.find(">", closed.end()) + 1 or len(html) if closed else len(html)
+    kept.append(html[at:])
     whole = "".join(kept)
-    closed = whole.rfind(">") + 1
-    unclosed = whole.find("<", closed)
-    return (whole, "") if unclosed < 0 else (whole[:unclosed], whole[unclosed:])
+    unclosed = whole.find("<", whole.rfind(">") + 1)
+    if unclosed >= 0:
+        source.unseen.append(whole[unclosed:])
+        whole = whole[:unclosed]
+    source.markup = whole
+    return source
+
+
+def _words(markup: str) -> str:
+    """What stands between a comment's tags, without the styles of mail programs."""
+    if "{" in markup:
+        return ""
+    inside = markup.split("]>", 1)[-1].removesuffix("<![endif]")
+    return " ".join(_TAG.sub(" ", inside).split())
 
 
 def read_html(html: str) -> Seen:
@@ -212,16 +258,17 @@ def read_html(html: str) -> Seen:
 
     An HTML part that breaks the parser shows nothing, and all its text counts as hidden.
     """
-    reader = _Reader(_classes_hidden_by(html) if "<style" in html.lower() else frozenset())
-    html, cut_off = _bounded(html)
+    source = _apart(html)
     try:
-        text = reader.handle(html)
+        sheets = Sheets.of(source.sheets)
+        reader = _Reader(sheets)
+        text = reader.handle(source.markup)
     except (AssertionError, ValueError, IndexError, RecursionError, AttributeError, TypeError):
-        return Seen(text="", hidden=re.sub(r"<[^<>]*>", " ", html), struck="", links=())
+        return Seen(text="", hidden=_TAG.sub(" ", html), struck="", links=())
     text = _RULER.sub("", _ESCAPED_MARK.sub(r"\1\2", text))
     return Seen(
         text=_BLANK_LINES.sub("\n\n", _TRAILING.sub("", text)).strip(),
-        hidden=" ".join([*reader.hidden, cut_off]).strip(),
+        hidden=" ".join(filter(None, [*reader.hidden, *sheets.written, *source.unseen])).strip(),
         struck=" ".join(reader.struck).strip(),
         links=tuple(reader.links),
     )

@@ -5,18 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from email.message import Message
+from itertools import islice
+from urllib.parse import unquote
 
-from ticket_mail.letter_charset import decode, decode_unknown, decode_words
+from ticket_mail.letter_charset import decode, decode_unknown, decode_words, is_multibyte
 from ticket_mail.letter_html import Seen, read_html
+from ticket_mail.letter_plain import unflowed, without_files
 
-_MESSAGE_ID = re.compile(r"^message-id:\s*(<[^<>\s]{1,500}>)", re.IGNORECASE | re.MULTILINE)
-_FAILED = re.compile(r"^action:\s*failed", re.IGNORECASE | re.MULTILINE)
 _SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
+_PLAIN = frozenset({"text/plain", "text/markdown", "text/x-markdown", "text/enriched"})
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+_NO_TEXT = re.compile(r"\bhtml\b", re.IGNORECASE)  # "your program can't show HTML"
+_LONGEST_NOTE = 300  # characters of such a note
+_MOST_CHARSETS = 30  # parts that are asked for the letter's charset
+MAX_HTML = 4_000_000  # characters of HTML in all parts together
+MAX_TAGS = 50_000  # in all HTML parts together
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file or message that came along: listed, never read."""
+    """A file or message that came along: listed, never read.
+
+    An attached message has its Subject for a name, where it has no other.
+    """
 
     name: str
     content_type: str
@@ -32,7 +43,10 @@ class _Body:
 
 @dataclass(slots=True)
 class Parts:
-    """What was collected; `too_much` is the reason where a bound was exceeded."""
+    """What was collected; `too_much` is the reason where a bound was exceeded.
+
+    `charset` is the one that the letter names for its text.
+    """
 
     text: str = ""
     alternative: str | None = None
@@ -40,14 +54,16 @@ class Parts:
     struck: str = ""
     invitation: bool = False
     attachments: tuple[Attachment, ...] = ()
-    bounced: str | None = None
+    charset: str | None = None
     too_much: str | None = None
 
 
 class _Collector:
     """Walks the parts once, within its bounds."""
 
-    def __init__(self, max_depth: int, max_parts: int) -> None:
+    def __init__(self, max_depth: int, max_parts: int, charset: str | None) -> None:
+        self._charset = charset
+        self._html = self._tags = 0
         self._max_depth = max_depth
         self._max_parts = max_parts
         self._count = 0
@@ -56,8 +72,6 @@ class _Collector:
         self.seen: list[Seen] = []
         self.attachments: list[Attachment] = []
         self.invitation = False
-        self.failed = False
-        self.returned: str | None = None
         self.too_much: str | None = None
 
     def walk(self, part: Message, depth: int = 0) -> None:
@@ -71,9 +85,13 @@ class _Collector:
             return
         kind = part.get_content_type()
         if kind == "message/delivery-status":
-            self.failed |= _FAILED.search(_flat(part)) is not None
-        elif kind in ("message/rfc822", "text/rfc822-headers", "message/rfc822-headers"):
-            self._returned(part, kind)
+            return  # no words of anyone: `delivery_report` reads it
+        if (
+            kind.startswith("message/")
+            or kind == "text/rfc822-headers"
+            or (part.is_multipart() and _is_attached(part))
+        ):
+            self._attach(part, kind)
         elif part.is_multipart():
             self._multipart(part, kind, depth)
         else:
@@ -93,6 +111,8 @@ class _Collector:
             versions.append((self.texts, self.alternatives))
         self.texts, self.alternatives = before
         shown = ["\n\n".join(texts) for texts, _ in versions if any(t.strip() for t in texts)]
+        if len(shown) > 1 and len(shown[0]) < _LONGEST_NOTE and _NO_TEXT.search(shown[0]):
+            del shown[0]
         if shown:
             self.texts.append(shown[0])
             self.alternatives.extend(shown[1:])
@@ -100,46 +120,51 @@ class _Collector:
     def _leaf(self, part: Message, kind: str) -> None:
         if kind == "text/calendar":
             self.invitation = True
-        if kind not in ("text/plain", "text/html") or _is_file(part):
+        broken = kind.startswith("multipart/")  # its boundary is missing, or never comes
+        if not (kind in _PLAIN or kind in _HTML or broken) or _is_file(part):
             self._attach(part, kind)
-        elif kind == "text/plain":
-            text = _text(part)
-            self.texts.append(
-                _flowed(text, part) if _parameter(part, "format") == "flowed" else text
-            )
+        elif kind in _HTML:
+            self._show(_text(part))
         else:
-            seen = read_html(_text(part))
-            self.seen.append(seen)
-            self.texts.append(seen.text)
+            text, names = without_files(_text(part))
+            self.attachments += [Attachment(name, "application/octet-stream") for name in names]
+            if kind == "text/enriched":
+                text = re.sub(r"<[^<>]{0,100}>", "", text)
+            elif _parameter(part, "format") == "flowed":
+                text = unflowed(text, delete_space=_parameter(part, "delsp") == "yes")
+            self.texts.append(text)
+
+    def _show(self, html: str) -> None:
+        self._html += len(html)
+        self._tags += html.count("<") + html.count("&")
+        if self._html > MAX_HTML or self._tags > MAX_TAGS:
+            self.too_much = f"its HTML has more than {MAX_HTML} characters or {MAX_TAGS} tags"
+            return
+        seen = read_html(html)
+        self.seen.append(seen)
+        self.texts.append(seen.text)
 
     def _attach(self, part: Message, kind: str) -> None:
         try:
             name = part.get_filename() or ""
         except (ValueError, TypeError, LookupError, AttributeError):
             name = ""
-        self.attachments.append(Attachment(decode_words(name), kind))
-
-    def _returned(self, part: Message, kind: str) -> None:
-        """A message that came along: its Message-ID tells what a report is about."""
-        self._attach(part, kind)
-        children = _children(part)
-        inner = children[0] if children and isinstance(children[0], Message) else None
-        written = str(inner.get("message-id", "")) if inner is not None else ""
-        text = f"Message-ID: {written.strip()}" if written else _flat(part)
-        found = _MESSAGE_ID.search(text)
-        if found and self.returned is None:
-            self.returned = found[1]
+        inner = _children(part)
+        if not name and kind == "message/rfc822" and inner and isinstance(inner[0], Message):
+            name = str(inner[0].get("subject", ""))
+        self.attachments.append(Attachment(decode_words(name, self._charset), kind))
 
 
 def collect(message: Message, max_depth: int, max_parts: int) -> Parts:
     """All that the parts hold; stops at the bounds with `too_much` set."""
-    collector = _Collector(max_depth, max_parts)
+    charset = _charset(message)
+    collector = _Collector(max_depth, max_parts, charset)
     collector.walk(message)
     text = "\n\n".join(filter(str.strip, collector.texts))
     alternative = "\n\n".join(filter(str.strip, collector.alternatives))
     hidden = [seen.hidden for seen in collector.seen]
     targets = [
-        target
+        unquote(target)
         for seen in collector.seen
         for shown, target in seen.links
         if target.lower().startswith(_SAFE_SCHEMES) and _tells_else(shown, target)
@@ -151,7 +176,7 @@ def collect(message: Message, max_depth: int, max_parts: int) -> Parts:
         struck="\n".join(filter(str.strip, (seen.struck for seen in collector.seen))),
         invitation=collector.invitation,
         attachments=tuple(collector.attachments),
-        bounced=collector.returned if collector.failed else None,
+        charset=charset,
         too_much=collector.too_much,
     )
 
@@ -160,21 +185,13 @@ def _tells_else(shown: str, target: str) -> bool:
     """Whether a link's text names an address or an ID and its target is not just that."""
     if not re.search(r"@|\d{4}", shown):
         return False
-    bare = target.removeprefix("mailto:").split("?", 1)[0]
+    bare = unquote(target.removeprefix("mailto:").split("?", 1)[0])
     return bare.casefold() != shown.casefold().strip("<>() ")
 
 
 def _children(part: Message) -> list[object]:
     payload = part.get_payload()
     return list(payload) if isinstance(payload, list) else []
-
-
-def _flat(part: Message) -> str:
-    """The text of a part that the parser may have taken as messages of its own."""
-    children = _children(part)
-    if children:
-        return "\n".join(str(child) for child in children if isinstance(child, Message))
-    return _text(part)
 
 
 def _text(part: Message) -> str:
@@ -192,6 +209,13 @@ def _text(part: Message) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").lstrip("\ufeff")
 
 
+def _charset(message: Message) -> str | None:
+    """The charset that the message or its first parts name; one of many bytes before others."""
+    parts = list(islice(message.walk(), _MOST_CHARSETS))
+    named = [name for name in (_parameter(part, "charset") for part in parts) if name]
+    return next((name for name in named if is_multibyte(name)), named[0] if named else None)
+
+
 def _parameter(part: Message, name: str) -> str:
     try:
         value = part.get_param(name)
@@ -203,25 +227,9 @@ def _parameter(part: Message, name: str) -> str:
 
 
 def _is_file(part: Message) -> bool:
-    written = str(part.get("content-disposition", "")).strip().lower()
-    if written.startswith("attachment"):
-        return True
-    return "filename" in written or bool(_parameter(part, "name"))
+    written = str(part.get("content-disposition", "")).lower()
+    return _is_attached(part) or "filename" in written or bool(_parameter(part, "name"))
 
 
-def _flowed(text: str, part: Message) -> str:
-    """Join the lines that only wrap (RFC 3676, section 4.2), quoted ones and signatures apart."""
-    delete = _parameter(part, "delsp") == "yes"
-    joined: list[str] = []
-    open_line = False
-    for line in text.split("\n"):
-        quoted = line.startswith(">")
-        content = line.removeprefix(" ")
-        if open_line and not quoted and content != "-- ":
-            joined[-1] += content
-        else:
-            joined.append(line if quoted else content)
-        open_line = not quoted and content.endswith(" ") and content != "-- "
-        if open_line and delete:
-            joined[-1] = joined[-1][:-1]
-    return "\n".join(joined)
+def _is_attached(part: Message) -> bool:
+    return str(part.get("content-disposition", "")).strip().lower().startswith("attachment")

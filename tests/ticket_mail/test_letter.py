@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ticket_mail.letter import MAX_PARTS, Unreadable, parse
+from ticket_mail.letter_mending import MAX_HEAD
 from ticket_rules.facts import Person
 
 HEAD = b"From: Ann Lee <ann@acme.example>\r\nSubject: Order SC-104233\r\n"
@@ -152,7 +153,30 @@ def test_parts_nested_too_deeply_are_unreadable():
 
 def test_too_much_text_is_unreadable():
     with pytest.raises(Unreadable, match="characters"):
-        parse(HEAD + b"\r\n" + b"a\r\n" * 600_000)
+        parse(HEAD + b"\r\n" + b"a word\r\n" * 45_000 + b"a" * 700_000)
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"),
+    [
+        (b"Subject: " + b"a" * MAX_HEAD + b"\r\n", "head"),
+        (b"Content-Type: text/plain" + b"; a=b" * 4_000 + b"\r\n", "field"),
+        (b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\ncontent-type: text/plain"
+         + b";\r\n a=b" * 4_000 + b"\r\n", "field"),
+    ],
+)  # fmt: skip
+def test_a_head_that_is_too_long_is_unreadable(head, reason):
+    with pytest.raises(Unreadable, match=reason):
+        parse(HEAD + head + b"\r\nHello")
+
+
+def test_comments_without_end_in_from_name_nobody():
+    assert parse(b"From: " + b"(" * 5_000 + b"\r\n\r\nHello").sender is None
+
+
+def test_too_many_lines_are_unreadable():
+    with pytest.raises(Unreadable, match="lines"):
+        parse(HEAD + b"\r\n" + b"a\r\n" * 60_000)
 
 
 def test_a_failed_delivery_tells_whose_letter_it_returns():
@@ -166,7 +190,8 @@ def test_a_failed_delivery_tells_whose_letter_it_returns():
     )
     letter = parse(raw)
     assert letter.automatic
-    assert letter.bounced == "<7@vendor.example>"
+    assert letter.report is not None
+    assert letter.report.message_id == "<7@vendor.example>"
 
 
 @given(st.binary(max_size=2000))
