@@ -10,24 +10,35 @@ from functools import cached_property
 import sqlalchemy as sa
 
 from ticket_desk.settings import Settings
+from ticket_mail.dkim_signatures import FindTxt
+from ticket_mail.dns_txt import txt_finder
 from ticket_mail.message_ids import Tokens
 from ticket_rules.facts import Person
 from ticket_rules.order_ids import OrderPatterns
 from ticket_rules.policy import Policy
 from ticket_store.migrate import require_current, upgrade
+from ticket_store.seals import SealKeys
 from ticket_store.staff import StaffCipher
 
 
 class Desk:
     """Settings, database, policy and signing keys, passed as one argument.
 
+    `find_txt` looks the keys of DKIM signatures up in DNS; None where they are not verified here.
     No dataclass on purpose: Prefect walks through the dataclasses among a task's arguments.
     """
 
-    def __init__(self, settings: Settings, engine: sa.Engine, policy: Policy) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        engine: sa.Engine,
+        policy: Policy,
+        find_txt: FindTxt | None = None,
+    ) -> None:
         self.settings = settings
         self.engine = engine
         self.policy = policy
+        self.find_txt = find_txt
 
     @cached_property
     def patterns(self) -> OrderPatterns:
@@ -54,6 +65,11 @@ class Desk:
         """Encrypts the secrets of staff's one-time codes."""
         return StaffCipher(self.settings.secrets())
 
+    @cached_property
+    def seal_keys(self) -> SealKeys:
+        """Signs the seals of the history."""
+        return SealKeys(self.settings.secrets())
+
 
 @contextmanager
 def open_desk(settings: Settings | None = None) -> Iterator[Desk]:
@@ -70,7 +86,7 @@ def open_desk(settings: Settings | None = None) -> Iterator[Desk]:
             upgrade(engine)
         else:
             require_current(engine)
-        yield Desk(settings, engine, policy)
+        yield Desk(settings, engine, policy, txt_finder() if settings.dkim == "on" else None)
     finally:
         engine.dispose()
 

@@ -23,6 +23,15 @@ _CONFIRMATION_ID = re.compile(
 )
 
 
+def is_of_a_desk(message_id: str) -> bool:
+    """Whether a program like this one wrote the letter of that ID, here or at another vendor.
+
+    No mail program of a person makes such an ID. The signature can't be checked, and need not
+    be: a letter that pretends it is only not answered.
+    """
+    return bool(_TICKET_ID.fullmatch(message_id) or _CONFIRMATION_ID.fullmatch(message_id))
+
+
 class _ShortHmac(HMACAlgorithm):
     """HMAC-SHA-256 cut to 120 bits (RFC 2104 section 5 allows half and more of 160)."""
 

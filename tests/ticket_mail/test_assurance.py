@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ticket_mail.assurance import TOPMOST, sender_assurance
+from ticket_mail.letter import parse
 from ticket_rules.facts import Assurance
 
 OURS = "mx.vendor.example"
@@ -21,8 +22,14 @@ def stamped(results: str, sender: str = "jane@acme.example") -> bytes:
     return letter(f"Authentication-Results: {OURS}; {results}", RECEIVED, f"From: {sender}")
 
 
+def assurance(raw: bytes, authserv_id: str | None = OURS) -> Assurance:
+    """Judge the letter as one of whom the desk would answer."""
+    sender = parse(raw).sender
+    return sender_assurance(raw, sender.email if sender else "", authserv_id)
+
+
 def is_aligned(raw: bytes, authserv_id: str | None = OURS) -> bool:
-    return sender_assurance(raw, authserv_id) is Assurance.ALIGNED
+    return assurance(raw, authserv_id) is Assurance.ALIGNED
 
 
 # --- which header counts -----------------------------------------------------------------
@@ -137,13 +144,24 @@ def test_anything_else_does_not(results):
     assert not is_aligned(stamped(results))
 
 
+@pytest.mark.parametrize("method", ["dkim=pass header.d=", "spf=pass smtp.mailfrom=x@"])
 @pytest.mark.parametrize(
-    "results", ["dkim=pass header.d=acme.example", "spf=pass smtp.mailfrom=x@acme.example"]
+    ("passed", "sender"),
+    [
+        ("acme.example", "jane@mail.acme.example"),
+        ("mail.acme.example", "jane@acme.example"),
+        ("co.example", "jane@acme.co.example"),
+    ],
+    ids=["above", "below", "a public suffix"],
 )
-def test_a_domain_above_the_from_domain_aligns_and_one_below_does_not(results):
+def test_a_domain_above_or_below_the_from_domain_does_not_align(method, passed, sender):
+    assert not is_aligned(stamped(method + passed, sender))
+    assert is_aligned(stamped(method + sender.rpartition("@")[2], sender))
+
+
+def test_a_dmarc_pass_aligns_whatever_domain_signed():
+    results = "dmarc=pass header.from=mail.acme.example; dkim=pass header.d=acme.example"
     assert is_aligned(stamped(results, "jane@mail.acme.example"))
-    below = results.replace("acme.example", "mail.acme.example")
-    assert not is_aligned(stamped(below, "jane@acme.example"))
 
 
 def test_a_domain_that_only_ends_like_the_signing_one_does_not_align():
@@ -238,12 +256,12 @@ def test_topmost_still_takes_the_topmost_only():
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_claimed(raw):
-    assert sender_assurance(raw, TOPMOST) is Assurance.CLAIMED
+    assert sender_assurance(raw, "jane@acme.example", TOPMOST) is Assurance.CLAIMED
 
 
 @given(st.text(' ();="\\.@/1adhkmnpsx\r\n', max_size=80))
 def test_any_stamp_is_answered_without_an_error(results):
-    sender_assurance(stamped(f"dkim=pass {results}"), OURS)
+    assurance(stamped(f"dkim=pass {results}"))
 
 
 @pytest.mark.parametrize("stamp", ["(" * 10_000, "; dkim=pass" * 5_000, "x" * 100_000])
