@@ -9,6 +9,7 @@ from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCreate
+from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterName
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.exceptions import ObjectAlreadyExists
 from prefect.utilities.callables import parameter_schema
@@ -38,6 +39,17 @@ async def register(client: PrefectClient) -> None:
     await _drop_missed(client, [deployed[name] for name in SCHEDULES])
 
 
+async def are_registered(client: PrefectClient) -> bool:
+    """Tell whether the server knows all the deployments."""
+    named = DeploymentFilter(name=DeploymentFilterName(any_=[DEPLOYMENT_NAME]))
+    found = await client.read_deployments(deployment_filter=named)
+    return {one.entrypoint for one in found} >= {_entrypoint(name) for name in FLOWS}
+
+
+def _entrypoint(name: str) -> str:
+    return FLOWS[name].replace(":", ".")
+
+
 async def _deploy(client: PrefectClient, name: str) -> UUID:
     flow = served_flow(name)
     cron = SCHEDULES.get(name)
@@ -46,7 +58,7 @@ async def _deploy(client: PrefectClient, name: str) -> UUID:
         flow_id=await client.create_flow(flow),
         name=DEPLOYMENT_NAME,
         description=flow.description,
-        entrypoint=FLOWS[name].replace(":", "."),
+        entrypoint=_entrypoint(name),
         work_pool_name=WORK_POOL,
         schedules=[DeploymentScheduleCreate(schedule=schedule) for schedule in schedules],
         parameter_openapi_schema=parameter_schema(flow).model_dump_for_openapi(),

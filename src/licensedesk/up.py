@@ -18,7 +18,7 @@ from prefect.client.orchestration import get_client
 from prefect.settings import PREFECT_WORKER_QUERY_SECONDS, temporary_settings
 
 from licensedesk.console import log_plainly
-from licensedesk.deployments import register
+from licensedesk.deployments import are_registered, register
 from licensedesk.passes import one_pass
 from licensedesk.worker import (
     FLOWS,
@@ -28,13 +28,16 @@ from licensedesk.worker import (
     served_flow,
     start_fork_server,
 )
+from ticket_desk import digests
+from ticket_desk.delivery import deliver_due
 from ticket_desk.desk import Desk, open_desk, utc_now
-from ticket_desk.peek import work_waiting
+from ticket_desk.peek import letters_due, work_waiting
 from ticket_mail.imap import ImapMailbox, MailboxUnavailable, open_mailbox
 
 TRY_AGAIN_SECONDS = 5.0
 LONGEST_IDLE_SECONDS = 29 * 60.0  # RFC 2177: a server may log out after 30 minutes
 ANSWER_POLL_SECONDS = 0.5
+LOST_POLL_SECONDS = 10.0
 
 log = logging.getLogger("licensedesk")
 
@@ -61,10 +64,10 @@ async def _serve(desk: Desk) -> None:
     if not await _until(stop, _again(_register, "the Prefect server")):
         return
     no_more_passes = threading.Event()
-    passes = asyncio.create_task(asyncio.to_thread(_watch_mailbox, desk, no_more_passes))
+    passes = asyncio.create_task(asyncio.to_thread(watch_mailbox, desk, no_more_passes))
     log.info("watching %s", desk.settings.mailbox_name())
     with temporary_settings({PREFECT_WORKER_QUERY_SECONDS: ANSWER_POLL_SECONDS}):
-        await _until(stop, _work())
+        await _until(stop, _serve_flows())
     no_more_passes.set()
     await passes
     log.info("ended")
@@ -113,6 +116,28 @@ async def _register() -> None:
         await register(client)
 
 
+async def _serve_flows() -> None:
+    """Work off the runs, and see that there go on to be any; ends only when it is cancelled."""
+    await asyncio.gather(_work(), _stay_registered())
+
+
+async def _stay_registered() -> None:
+    """Register again where the Prefect server lost its database; `watch_reviews` does the rest.
+
+    The worker makes its pool again by itself, and would wait on it for ever.
+    """
+
+    async def register_where_lost() -> None:
+        async with get_client() as client:
+            if not await are_registered(client):
+                log.warning("the Prefect server knows nothing of the desk; registering again")
+                await register(client)
+
+    while True:
+        await asyncio.sleep(LOST_POLL_SECONDS)
+        await _again(register_where_lost, "the Prefect server")
+
+
 async def _work() -> None:
     """Serve the deployments; a worker that gives up (12 failed polls) is followed by another."""
 
@@ -128,7 +153,7 @@ async def _work() -> None:
         await _again(serve, "the Prefect worker")
 
 
-def _watch_mailbox(desk: Desk, stop: threading.Event) -> None:
+def watch_mailbox(desk: Desk, stop: threading.Event) -> None:
     """Make a pass whenever there is work, until told to stop."""
     idle_seconds = min(desk.settings.poll_seconds, LONGEST_IDLE_SECONDS)
     while not stop.is_set():
@@ -139,6 +164,7 @@ def _watch_mailbox(desk: Desk, stop: threading.Event) -> None:
                     mailbox.idle(idle_seconds, stop)
         except Exception as error:  # noqa: BLE001 - the mailbox is watched on, whatever it was
             log.warning("%s; trying again", error)
+            _deliver_if_due(desk)
             stop.wait(idle_seconds)
 
 
@@ -152,3 +178,15 @@ def _pass_if_due(desk: Desk, mailbox: ImapMailbox) -> None:
         raise
     except Exception as error:  # noqa: BLE001 - the mailbox is watched on, whatever it was
         log.warning("this pass failed, the next one goes on where it ended: %s", error)
+        _deliver_if_due(desk)
+
+
+def _deliver_if_due(desk: Desk) -> None:
+    """Send what is due although no pass can be made; without a run in Prefect, which is no pass."""
+    try:
+        now = utc_now()
+        if letters_due(desk, now):
+            digests.write_due(desk, now)
+            log.info("%d letters sent without a pass", deliver_due(desk, utc_now))
+    except Exception as error:  # noqa: BLE001 - the mailbox is watched on, whatever it was
+        log.warning("no letter can be sent: %s", error)

@@ -15,11 +15,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from ticket_desk import faults
 from ticket_desk.desk import Desk
 from ticket_mail.outgoing import Outgoing
 from ticket_mail.smtp import SendResult, deliver
-from ticket_store import outbox
-from ticket_store.engine import transaction
+from ticket_store import outbox, silenced
+from ticket_store.engine import reading, transaction
 from ticket_store.locks import mailbox_lock
 
 #: Letters that are taken, sent and noted together: as many may stand as uncertain after a crash.
@@ -27,7 +28,7 @@ GROUP = 10
 #: Waits between tries of a letter that the server refused for now, in minutes; then it has failed,
 #: after 4.7 days (RFC 5321 section 4.5.4.1: at least 4 to 5).
 RETRY_MINUTES = (1, 5, 15, 60, 240, *(720,) * 9)
-#: The wait of the letters that found no server, in minutes: its outage is no try of theirs.
+#: The wait of letters for which there was no server, in minutes: its outage is no try of theirs.
 NO_SERVER_MINUTES = 1.5
 #: How long a second deliverer waits for the first before it leaves the work to it, in seconds.
 WAIT_FOR_OTHER = 10
@@ -50,6 +51,18 @@ def deliver_due(desk: Desk, clock: Callable[[], datetime]) -> int:
         return delivery.sent
 
 
+def interrupted(desk: Desk) -> bool:
+    """Whether letters stand as being sent and nobody sends them: who did has died.
+
+    The next delivery says that they are uncertain; until then nobody is told of them.
+    """
+    with reading(desk.engine) as session:
+        if not outbox.sending_count(session):
+            return False
+    with mailbox_lock(desk.engine, "outbox") as nobody_sends, reading(desk.engine) as session:
+        return nobody_sends and outbox.sending_count(session) > 0
+
+
 class _Delivery:
     """One pass over the outbox: gives letters a group at a time, and notes each group's results."""
 
@@ -64,10 +77,12 @@ class _Delivery:
         """Take the next group when the one before is sent, until none is due."""
         while group := self._take():
             for letter in group:
+                faults.passing("handing-over")
                 yield _outgoing(self._desk, letter)
 
     def note(self, result: SendResult) -> None:
         """Remember what became of a letter; it is written with its group."""
+        faults.passing("handed-over")
         self._results.append(result)
         self.sent += result.outcome == "sent"
 
@@ -80,6 +95,7 @@ class _Delivery:
     def _take(self) -> list[outbox.ReplyRow]:
         with transaction(self._desk.engine) as session:
             self._write(session)
+            silenced.keep_back(session)
             group = outbox.take(session, self._clock(), GROUP)
         self._attempts = {letter.id: letter.attempts for letter in group}
         return group
@@ -93,7 +109,7 @@ class _Delivery:
             tried = self._attempts[result.id]
             if result.outcome == "uncertain":
                 outbox.uncertain(session, [result.id], why)
-            elif result.outcome == "refused_for_now" and result.code is None:
+            elif result.outcome == "not_asked":
                 outbox.not_tried(session, result.id, why, _later(now, NO_SERVER_MINUTES))
             elif result.outcome == "refused_for_now" and tried <= len(RETRY_MINUTES):
                 outbox.retry_later(session, result.id, why, _later(now, RETRY_MINUTES[tried - 1]))

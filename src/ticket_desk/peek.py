@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from ticket_desk import intake
+from sqlalchemy.orm import Session
+
+from ticket_desk import delivery, intake
 from ticket_desk.desk import Desk
 from ticket_mail.imap import ImapMailbox
-from ticket_store import messages, outbox, reviews
+from ticket_store import messages, outbox, outbox_held, reviews
 from ticket_store.engine import reading
 
 
@@ -18,7 +20,17 @@ def work_waiting(desk: Desk, box: ImapMailbox, now: datetime) -> bool:
             messages.waiting(session, 1)
             or outbox.waiting_count(session, now)
             or reviews.without_run(session)
-            or outbox.to_digest(session, now - timedelta(hours=1))
+            or _digest_due(session, now)
         ):
             return True
-    return intake.anything_new(desk, box)
+    return delivery.interrupted(desk) or intake.anything_new(desk, box)
+
+
+def letters_due(desk: Desk, now: datetime) -> bool:
+    """Whether a letter is due to be sent, or a digest to be written."""
+    with reading(desk.engine) as session:
+        return bool(outbox.waiting_count(session, now)) or _digest_due(session, now)
+
+
+def _digest_due(session: Session, now: datetime) -> bool:
+    return bool(outbox_held.addresses_due(session, now - timedelta(hours=1)))

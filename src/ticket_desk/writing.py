@@ -16,7 +16,7 @@ from ticket_mail import replies
 from ticket_mail.letter import Letter
 from ticket_mail.render import Frame, render
 from ticket_rules.facts import Person
-from ticket_store import confirmations, messages, outbox
+from ticket_store import confirmations, messages, outbox, outbox_held
 from ticket_store.outbox import NewReply, ReplyKind
 
 
@@ -40,7 +40,7 @@ def write_immediate(case: Case, letter: Letter) -> None:
     thread = Threading(letter.message_id, (*letter.references, *own))
     reply = _letter(case, _sections(case), case.requester, ReplyKind.IMMEDIATE, thread)
     hour_ago = case.now - timedelta(hours=1)
-    sent = outbox.immediate_count_since(case.session, case.requester.email, hour_ago)
+    sent = outbox_held.immediate_count_after(case.session, case.requester.email, hour_ago)
     over = sent >= case.desk.policy.mail.replies_per_hour
     outbox.queue(case.session, [replace(reply, answers=case.message, held=over)], case.now)
 

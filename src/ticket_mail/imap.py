@@ -11,7 +11,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
@@ -22,6 +22,7 @@ from imapclient.exceptions import (  # type: ignore[import-untyped]
     LoginError,
 )
 
+from ticket_mail.oauth import COMMAND, TWO_TOKENS, TokenCommand, TokenUnavailable
 from ticket_mail.trouble import in_words, one_line
 
 _BATCH_BYTES = 4 * 1024 * 1024  # of letters in memory at a time; a larger one comes alone
@@ -33,17 +34,23 @@ class MailboxUnavailable(Exception):  # noqa: N818 - a state of the server, not 
     """The mailbox can't be read now; one line that names host, port and what failed."""
 
 
+class _LoginRefused(MailboxUnavailable):
+    """The server did not take the user's password or token."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImapSettings:
     """Which mailbox to read; `timeout` in seconds, for connecting and for each answer.
 
+    With a `token` command the login is XOAUTH2, and the password is not used.
     `tls_context` verifies by the system's authorities where it is None.
     """
 
     host: str
     port: int
     user: str
-    password: str = field(repr=False)
+    password: str | None = field(default=None, repr=False)
+    token: TokenCommand | None = None
     tls: Literal["ssl", "starttls", "none"] = "ssl"
     folder: str = "INBOX"
     timeout: float = 60.0
@@ -162,6 +169,30 @@ def open_mailbox(settings: ImapSettings) -> Iterator[ImapMailbox]:
 
     Raises MailboxUnavailable: refused connection, TLS, refused login, no such folder.
     """
+    with ExitStack() as stack:
+        client = _logged_in(settings, stack)
+        client.normalise_times = False
+        with _named(settings, f"opening the folder {settings.folder}"):
+            told = client.select_folder(settings.folder, readonly=True)
+        if b"UIDVALIDITY" not in told:
+            raise MailboxUnavailable(
+                f"{settings.host}:{settings.port}: the folder {settings.folder} has no UIDVALIDITY,"
+                " so its letters can't be told apart"
+            )
+        yield ImapMailbox(client, settings, told)
+
+
+def _logged_in(settings: ImapSettings, stack: ExitStack) -> IMAPClient:
+    """Connect and log in; a token that is refused may be old, so a fresh one is tried once."""
+    if settings.token is not None:
+        try:
+            return _connected(settings, stack)
+        except _LoginRefused:
+            stack.close()
+    return _connected(settings, stack)
+
+
+def _connected(settings: ImapSettings, stack: ExitStack) -> IMAPClient:
     with _named(settings, "connecting"):
         client = IMAPClient(
             settings.host,
@@ -170,26 +201,16 @@ def open_mailbox(settings: ImapSettings) -> Iterator[ImapMailbox]:
             ssl_context=settings.tls_context,
             timeout=settings.timeout,
         )
-    with client:
-        client.normalise_times = False
-        yield ImapMailbox(client, settings, _enter(client, settings))
-
-
-def _enter(client: IMAPClient, settings: ImapSettings) -> Mapping[bytes, int]:
-    """Log in and open the folder; gives what the server told of it."""
+    stack.enter_context(client)
     if settings.tls == "starttls":
         with _named(settings, "STARTTLS"):
             client.starttls(settings.tls_context)
     with _named(settings, f"logging in as {settings.user}"):
-        client.login(settings.user, settings.password)
-    with _named(settings, f"opening the folder {settings.folder}"):
-        told: Mapping[bytes, int] = client.select_folder(settings.folder, readonly=True)
-    if b"UIDVALIDITY" not in told:
-        raise MailboxUnavailable(
-            f"{settings.host}:{settings.port}: the folder {settings.folder} has no UIDVALIDITY,"
-            " so its letters can't be told apart"
-        )
-    return told
+        if settings.token is None:
+            client.login(settings.user, settings.password or "")
+        else:
+            client.oauth2_login(settings.user, settings.token.fetch())
+    return client
 
 
 @contextmanager
@@ -199,9 +220,12 @@ def _named(settings: ImapSettings, doing: str) -> Iterator[None]:
     try:
         yield
     except LoginError as error:
-        raise MailboxUnavailable(
-            f"{where}: login refused for {settings.user} ({_said(error)})"
+        by = "" if settings.token is None else f" with {TWO_TOKENS}"
+        raise _LoginRefused(
+            f"{where}: login refused for {settings.user}{by} ({_said(error)})"
         ) from error
+    except TokenUnavailable as error:
+        raise MailboxUnavailable(f"{where}: no token from {COMMAND}: {error}") from error
     except IMAPClientError as error:
         raise MailboxUnavailable(f"{where}: {doing}: {_said(error)}") from error
     except OSError as error:

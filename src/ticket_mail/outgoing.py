@@ -102,12 +102,16 @@ def envelope_address(address: str) -> str:
 
     Raises ValueError for what is no address, or has other letters before the '@' (RFC 6531).
     """
-    if not address.isascii():
-        local, _, domain = address.rpartition("@")
-        address = f"{local}@{domain.encode('idna').decode()}"
-    if not _ADDRESS.fullmatch(address):
+    local, _, domain = address.rpartition("@")
+    if not local.isascii():
+        raise ValueError(f"a letter to the address {address!r} would take SMTPUTF8 (RFC 6531)")
+    try:
+        written = address if address.isascii() else f"{local}@{domain.encode('idna').decode()}"
+    except UnicodeError:
+        written = ""
+    if not _ADDRESS.fullmatch(written):
         raise ValueError(f"not an address that a letter can be sent to: {address!r}")
-    return address
+    return written
 
 
 def _mailbox(field: str, name: str, address: str) -> str:

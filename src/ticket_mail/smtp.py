@@ -14,6 +14,7 @@ from typing import Literal, Self
 from aiosmtplib import SMTP, SMTPAuthenticationError, SMTPException, SMTPResponseException
 from aiosmtplib.errors import SMTPDataError, SMTPRecipientRefused
 
+from ticket_mail.oauth import COMMAND, TWO_TOKENS, TokenCommand, TokenUnavailable
 from ticket_mail.outgoing import Outgoing, build, envelope_address
 from ticket_mail.trouble import in_words, one_line
 
@@ -21,17 +22,22 @@ _REOPENINGS = 3  # in a row without an answer to a letter; then the server is le
 _SERVICE_CLOSES = 421  # RFC 5321 section 3.8: the server ends the connection
 _QUIT_SECONDS = 5  # every result is known by then
 
-Outcome = Literal["sent", "refused_for_now", "refused", "uncertain"]
+Outcome = Literal["sent", "not_asked", "refused_for_now", "refused", "uncertain"]
 
 
 class SmtpUnavailable(Exception):  # noqa: N818 - a state of the server, as in MailboxUnavailable
     """No letter can be handed over now; one line that names host, port and what failed."""
 
 
+class _Dropped(Exception):  # noqa: N818 - what the server did
+    """The server took the connection, and ended it at the envelope of a letter."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmtpSettings:
     """Where letters go. No login without a `user`; `timeout` in seconds, for each answer.
 
+    With a `token` command the login is XOAUTH2, and the password is not used.
     `tls_context` verifies by the system's authorities where it is None.
     """
 
@@ -39,6 +45,7 @@ class SmtpSettings:
     port: int
     user: str | None = None
     password: str | None = field(default=None, repr=False)
+    token: TokenCommand | None = None
     tls: Literal["ssl", "starttls", "none"] = "ssl"
     timeout: float = 60.0
     tls_context: ssl.SSLContext | None = None
@@ -48,9 +55,10 @@ class SmtpSettings:
 class SendResult:
     """What became of the letter with that `id`; `code` is the server's, where it gave one.
 
-    `sent`: the server has it. `refused_for_now`: it has not, and may take it later (RFC 5321
-    section 4.2.1: 4yz), or could not be asked, or refuses our own address (MAIL FROM), which
-    says nothing about the letter. `refused`: it will not take this letter (5yz), or the
+    `sent`: the server has it. `not_asked`: there was no server to ask about any letter.
+    `refused_for_now`: it has not, and may take it later (RFC 5321 section 4.2.1: 4yz), or
+    ended the connection when it heard of this letter, or refuses our own address (MAIL FROM),
+    which says nothing about the letter. `refused`: it will not take this letter (5yz), or the
     letter can't be written. `uncertain`: DATA had begun, and the answer never came.
     """
 
@@ -70,8 +78,8 @@ async def deliver(
     A letter is taken from `letters` only after the result of the one before was given to
     `on_result`. A refused one does not stop the others. A connection that was lost is opened
     again for the next letter (and for the same one, if earlier letters had gone over it and
-    DATA had not begun); after 3 such reopenings in a row without an answer to a letter, all
-    further ones are `refused_for_now` without asking.
+    DATA had not begun); after 3 such reopenings in a row without an answer to a letter, and
+    after a login that was refused for good, all further ones are `not_asked`.
     Raises only what `letters` and `on_result` raise. A repeat sends again: which letters may
     be sent is the outbox's to know.
     """
@@ -115,12 +123,31 @@ class _Line:
         if self._openings_left == 0:
             raise SmtpUnavailable(self._trouble)
         self._openings_left -= 1
+        try:
+            smtp = await self._logged_in()
+        except (SMTPException, OSError, TokenUnavailable) as error:
+            if isinstance(error, SMTPAuthenticationError) and error.code // 100 == 5:
+                self._openings_left = 0  # asking on would lock the account
+            self._note(_opening_trouble(error, self._settings))
+            raise SmtpUnavailable(self._trouble) from error
+        self._smtp, self._fresh = smtp, True
+        return smtp
+
+    async def _logged_in(self) -> SMTP:
+        """Connect and log in; a token that is refused may be old, so a fresh one is tried once."""
+        if self._settings.token is not None:
+            with suppress(SMTPAuthenticationError):
+                return await self._connected()
+        return await self._connected()
+
+    async def _connected(self) -> SMTP:
         settings = self._settings
         smtp = SMTP(
             hostname=settings.host,
             port=settings.port,
             username=settings.user,
-            password=settings.password,
+            password=settings.password if settings.token is None else None,
+            oauth_token_generator=None if settings.token is None else self._token,
             use_tls=settings.tls == "ssl",
             start_tls=settings.tls == "starttls",
             timeout=settings.timeout,
@@ -130,12 +157,14 @@ class _Line:
         try:
             await smtp.connect()
             await smtp.noop()
-        except (SMTPException, OSError) as error:
+        except (SMTPException, OSError, TokenUnavailable):
             smtp.close()
-            self._note(_opening_trouble(error, settings))
-            raise SmtpUnavailable(self._trouble) from error
-        self._smtp, self._fresh = smtp, True
+            raise
         return smtp
+
+    async def _token(self) -> str:
+        assert self._settings.token is not None  # noqa: S101 - asked for only where there is one
+        return await asyncio.to_thread(self._settings.token.fetch)
 
     async def send(self, letter: Outgoing) -> SendResult:
         """Send one letter; every failure is a result."""
@@ -147,6 +176,8 @@ class _Line:
         try:
             smtp = await self._address(sender, recipient)
         except SmtpUnavailable as error:
+            return SendResult(letter.id, "not_asked", None, str(error))
+        except _Dropped as error:
             return SendResult(letter.id, "refused_for_now", None, str(error))
         except SMTPResponseException as error:
             for_good = isinstance(error, SMTPRecipientRefused) and 500 <= error.code < 600
@@ -155,7 +186,11 @@ class _Line:
         return await self._transfer(smtp, letter.id, raw)
 
     async def _address(self, sender: str, recipient: str) -> SMTP:
-        """Announce a letter; raises the server's refusal, or SmtpUnavailable where it is gone."""
+        """Announce a letter; raises the server's refusal, or SmtpUnavailable where it is gone.
+
+        A server that ends a fresh connection at this letter raises _Dropped: it may be the
+        letter's own doing, which no more asking on this day would show.
+        """
         while True:
             smtp = await self.open()
             first_on_this_line, self._fresh = self._fresh, False
@@ -168,7 +203,7 @@ class _Line:
                 smtp.close()
                 self._note(in_words(error))
                 if first_on_this_line:
-                    raise SmtpUnavailable(self._trouble) from error
+                    raise _Dropped(self._trouble) from error
             else:
                 return smtp
 
@@ -211,7 +246,14 @@ def _outcome(code: int) -> Outcome:
 
 def _opening_trouble(error: Exception, settings: SmtpSettings) -> str:
     if isinstance(error, SMTPAuthenticationError):
-        return f"login refused for {settings.user} ({error.code} {one_line(error.message)})"
+        said = f"({error.code} {one_line(error.message)})"
+        if settings.token is None:
+            return f"login refused for {settings.user} {said}"
+        return f"login refused for {settings.user} with {TWO_TOKENS} {said}"
+    if isinstance(error, TokenUnavailable):
+        return f"no token from {COMMAND}: {error}"
+    if settings.token is not None and "does not support XOAUTH2" in str(error):
+        return "the server offers no login by XOAUTH2"
     return in_words(error)
 
 

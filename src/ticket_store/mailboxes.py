@@ -170,9 +170,9 @@ def kept_uids(session: Session, box: MailboxRow) -> frozenset[int]:
 # --- keeping ----------------------------------------------------------------------------
 
 _ORIGINALS = (
-    sa.select(_MESSAGES.c.digest, sa.func.min(_MESSAGES.c.id))
+    sa.select(_MESSAGES.c.digest, _MESSAGES.c.id, _MESSAGES.c.raw_removed_at)
     .where(_MESSAGES.c.digest.in_(sa.bindparam("digests", expanding=True)))
-    .group_by(_MESSAGES.c.digest)
+    .order_by(_MESSAGES.c.id.desc())
 )
 
 
@@ -181,8 +181,9 @@ def keep(session: Session, box: MailboxRow, fetched: Sequence[Fetched], now: dat
 
     One row a UID: a UID that has one already is left as it is, so a repeat changes nothing.
     A letter whose bytes, its Message-ID among them, are kept already, in whatever mailbox,
-    becomes a copy of the first; one received before `box.older_than` becomes older. Neither
-    waits to be handled. Raises UidValidityChanged when the mailbox is at another by now.
+    becomes a copy of the first, without the bytes where the first has lost them; one received
+    before `box.older_than` becomes older. Neither waits to be handled. Raises UidValidityChanged
+    when the mailbox is at another by now.
     """
     _move_cursor(session, box, max((letter.uid for letter in fetched), default=0))
     alone(session, _KEEPING)
@@ -241,17 +242,18 @@ def _move_cursor(session: Session, box: MailboxRow, highest: int) -> None:
         raise UidValidityChanged(f"{box.name} is not at UIDVALIDITY {box.uidvalidity} any more")
 
 
-def _originals(session: Session, digests: set[str]) -> dict[str, int]:
-    """Give, for each digest that is kept, the first row's id; the first is never a copy."""
+def _originals(session: Session, digests: set[str]) -> dict[str, sa.Row[Any]]:
+    """Give the first row of each digest that is kept; the first is never a copy."""
     found = session.execute(_ORIGINALS, {"digests": list(digests)})
-    return dict(found.tuples().all())
+    return {row.digest: row for row in found}
 
 
 def _row(
-    box: MailboxRow, digest: str, letter: Fetched, copy_of: int | None, now: datetime
+    box: MailboxRow, digest: str, letter: Fetched, original: sa.Row[Any] | None, now: datetime
 ) -> dict[str, Any]:
     state = MessageState.KEPT
-    if copy_of is not None:
+    emptied = original is not None and original.raw_removed_at is not None
+    if original is not None:
         state = MessageState.COPY
     elif box.older_than is not None and letter.received_at < box.older_than:
         state = MessageState.OLDER
@@ -265,9 +267,10 @@ def _row(
         "received_at": letter.received_at,
         "kept_at": now,
         "state": state.value,
-        "copy_of": copy_of,
+        "copy_of": None if original is None else original.id,
         "automatic": False,
-        "raw": letter.raw,
+        "raw": b"" if emptied else letter.raw,
+        "raw_removed_at": now if emptied else None,
     }
 
 

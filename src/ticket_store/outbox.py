@@ -190,6 +190,13 @@ def waiting_count(session: Session, now: datetime) -> int:
     return session.execute(_COUNT_DUE, {"now": now}).scalar_one()
 
 
+def sending_count(session: Session) -> int:
+    """Give how many letters are marked as being sent."""
+    is_sending = _OUTBOX.c.state == word(ReplyState.SENDING)
+    statement = sa.select(sa.func.count()).select_from(_OUTBOX).where(is_sending)
+    return session.execute(statement).scalar_one()
+
+
 def sent(session: Session, reply_ids: Collection[int], now: datetime) -> int:
     """Record that the server took these; gives how many of them were being sent."""
     return _end(session, reply_ids, state=ReplyState.SENT, sent_at=now, error=None)
@@ -272,45 +279,6 @@ def bounced(session: Session, reply_id: int, error: str) -> bool:
     return changed(session, statement) == 1
 
 
-# --- the hourly number ------------------------------------------------------------------
-
-_IMMEDIATE_COUNT = sa.select(sa.func.count()).where(
-    _OUTBOX.c.to == sa.bindparam("address"),
-    _OUTBOX.c.queued_at >= sa.bindparam("since", type_=_OUTBOX.c.queued_at.type),
-    _OUTBOX.c.kind == ReplyKind.IMMEDIATE.value,
-    _OUTBOX.c.state.not_in([ReplyState.HELD.value, ReplyState.IN_DIGEST.value]),
-)
-
-
-def immediate_count_since(session: Session, address: str, since: datetime) -> int:
-    """Give how many immediate letters the address was queued since then, without held ones."""
-    return session.execute(_IMMEDIATE_COUNT, {"address": address, "since": since}).scalar_one()
-
-
-def to_digest(session: Session, held_before: datetime) -> list[ReplyRow]:
-    """Give all held letters of each address whose first was held before then, by address."""
-    is_held = _OUTBOX.c.state == word(ReplyState.HELD)
-    addresses = (
-        sa.select(_OUTBOX.c.to)
-        .where(is_held)
-        .group_by(_OUTBOX.c.to)
-        .having(sa.func.min(_OUTBOX.c.queued_at) <= held_before)
-    )
-    statement = sa.select(_OUTBOX).where(is_held, _OUTBOX.c.to.in_(addresses))
-    found = session.execute(statement.order_by(_OUTBOX.c.to, _OUTBOX.c.id))
-    return [_row(row) for row in found]
-
-
-def in_digest(session: Session, reply_ids: Collection[int]) -> int:
-    """Record that held letters stand in a digest; gives how many of them were still held."""
-    statement = (
-        sa.update(_OUTBOX)
-        .where(_OUTBOX.c.id.in_(reply_ids), _OUTBOX.c.state == ReplyState.HELD.value)
-        .values(state=ReplyState.IN_DIGEST.value)
-    )
-    return changed(session, statement)
-
-
 # --- looking up -------------------------------------------------------------------------
 
 _BY_MESSAGE_ID = sa.select(_OUTBOX).where(
@@ -327,16 +295,23 @@ def by_message_id(session: Session, message_ids: Sequence[str]) -> ReplyRow | No
 
 def of_ticket(session: Session, ticket: int) -> list[ReplyRow]:
     """Give the ticket's letters in the order in which they were queued."""
-    statement = sa.select(_OUTBOX).where(_OUTBOX.c.ticket_id == ticket).order_by(_OUTBOX.c.id)
-    return [_row(row) for row in session.execute(statement)]
+    return select_replies(session, _OUTBOX.c.ticket_id == ticket)
+
+
+def select_replies(
+    session: Session, *conditions: sa.ColumnElement[bool], lock: bool = False
+) -> list[ReplyRow]:
+    """Give the letters that fulfil conditions on their table, in the order of their ids."""
+    statement = sa.select(_OUTBOX).where(*conditions).order_by(_OUTBOX.c.id)
+    return [
+        _row(row) for row in session.execute(statement.with_for_update() if lock else statement)
+    ]
 
 
 def list_view(session: Session, state: ReplyState | None = None) -> list[dict[str, object]]:
     """Give the letters as JSON without their bodies, oldest first; all, or those in a state."""
-    statement = sa.select(_OUTBOX).order_by(_OUTBOX.c.id)
-    if state is not None:
-        statement = statement.where(_OUTBOX.c.state == state.value)
-    return [_row(row).as_dict() for row in session.execute(statement)]
+    wanted = [] if state is None else [_OUTBOX.c.state == state.value]
+    return [row.as_dict() for row in select_replies(session, *wanted)]
 
 
 def counts(session: Session) -> dict[ReplyState, int]:

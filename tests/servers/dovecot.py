@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import grp
+import json
 import os
 import pwd
 import secrets
@@ -16,7 +17,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from imapclient import IMAPClient
@@ -75,6 +78,24 @@ service anvil {{
 service stats {{
   {chroot}
 }}
+"""
+
+
+#: With access tokens too: Dovecot asks an authorization server about each (RFC 7662).
+_OAUTH = """
+auth_mechanisms = plain xoauth2
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {file}
+}}
+"""
+_OAUTH_FILE = """
+introspection_mode = auth
+introspection_url = http://127.0.0.1:{port}/
+active_attribute = active
+active_value = true
+username_attribute = username
 """
 
 
@@ -157,10 +178,15 @@ class Dovecot:
 
 
 @contextmanager
-def running_dovecot(users: dict[str, str] | None = None, settings: str = "") -> Iterator[Dovecot]:
+def running_dovecot(
+    users: dict[str, str] | None = None,
+    settings: str = "",
+    token_check: TokenCheck | None = None,
+) -> Iterator[Dovecot]:
     """Run Dovecot with these users and passwords; skips where it is absent, fails in CI.
 
     `settings` are further lines of its configuration, such as "imap_capability = IMAP4rev1".
+    With a `token_check` it takes access tokens too, which it asks there about.
     Works as root (mail is then owned by nobody) and as a normal user (everything is theirs).
     """
     if not Path(_PROGRAM).exists():
@@ -172,6 +198,10 @@ def running_dovecot(users: dict[str, str] | None = None, settings: str = "") -> 
     folder = Path(tempfile.mkdtemp(prefix="dovecot-", dir="/tmp"))
     server = Dovecot(folder, *_free_ports(), self_signed(folder))
     try:
+        if token_check is not None:
+            file = folder / "oauth.conf"
+            file.write_text(_OAUTH_FILE.format(port=token_check.port))
+            settings += _OAUTH.format(file=file)
         _write_config(server, settings)
         for name, password in (users or {}).items():
             server.add_user(name, password)
@@ -181,6 +211,51 @@ def running_dovecot(users: dict[str, str] | None = None, settings: str = "") -> 
         server.stop()
         # its children may still be closing their index files
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(slots=True)
+class TokenCheck:
+    """An authorization server: says of each token whether it is good, and whose it is."""
+
+    port: int
+    users: dict[str, str] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+
+    def answer(self, token: str) -> dict[str, object]:
+        """Give what is known of the token; one that is not among `users` has expired."""
+        if token not in self.users:
+            self.refused.append(token)
+            return {"active": False}
+        return {"active": True, "username": self.users[token]}
+
+
+@contextmanager
+def running_token_check() -> Iterator[TokenCheck]:
+    """Run an authorization server in a thread; change its `users` as the test goes."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            """Answer about the token that stands in the request as its authorization."""
+            token = self.headers["Authorization"].removeprefix("Bearer ")
+            body = json.dumps(check.answer(token)).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        check = TokenCheck(server.server_port)
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield check
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -38,12 +38,14 @@ class PrefectServer:
 
 
 @contextmanager
-def running_prefect(folder: Path, **settings: str) -> Iterator[PrefectServer]:
+def running_prefect(
+    folder: Path, *, port: int | None = None, **settings: str
+) -> Iterator[PrefectServer]:
     """Run a server that keeps everything in that folder; fails with its log where it can't.
 
-    `settings` are further PREFECT_… settings of the server.
+    `port` is a free one where it is not given; `settings` are further PREFECT_… settings.
     """
-    port = _free_port()
+    port = port or _free_port()
     server = PrefectServer(f"http://127.0.0.1:{port}/api", folder)
     others = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     command = ["prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import EmailMessage
@@ -20,8 +21,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-#: What happens once a letter was received whole: cut the connection without an answer
-#: (the letter is kept: the client can't know), stay silent, or answer with this line.
+#: What an answer can be but a line: the connection cut without one (a letter that was received
+#: whole is kept then: the client can't know), or silence.
 CUT = "cut"
 SILENCE = "silence"
 
@@ -46,8 +47,9 @@ class SmtpSink:
     """The running server; change its behaviour between letters as the test goes.
 
     `at_sender` is the answer to MAIL FROM, `at_recipient` to RCPT TO by recipient, as a whole
-    line ("550 5.1.1 no such user"); `after_data` says by recipient what follows the letter:
-    `CUT`, `SILENCE` or a line. `letters_a_connection` makes it answer 421 after so many.
+    line ("550 5.1.1 no such user") or `CUT`; `after_data` says by recipient what follows the
+    letter: `CUT`, `SILENCE` or a line. `letters_a_connection` makes it answer 421 after so many.
+    `tokens` are the access tokens that are good now, by which alone one logs in then.
     """
 
     port: int
@@ -57,8 +59,10 @@ class SmtpSink:
     at_recipient: dict[str, str] = field(default_factory=dict)
     after_data: dict[str, str] = field(default_factory=dict)
     letters_a_connection: int | None = None
+    tokens: set[str] | None = None
     letters: list[Received] = field(default_factory=list)
     connections: int = 0
+    refused_tokens: list[str] = field(default_factory=list)
 
     async def handle_EHLO(
         self,
@@ -89,7 +93,7 @@ class SmtpSink:
         if self.letters_a_connection is not None and taken >= self.letters_a_connection:
             return "421 4.7.0 too many letters on this connection"
         if self.at_sender is not None:
-            return self.at_sender
+            return await _answer(server, self.at_sender)
         envelope.mail_from = address
         return "250 OK"
 
@@ -105,7 +109,7 @@ class SmtpSink:
         refusal = self.at_recipient.get(address)
         if refusal is None:
             envelope.rcpt_tos.append(address)
-        return refusal or "250 OK"
+        return await _answer(server, refusal or "250 OK")
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """Keep the letter, and go on as `after_data` says; a refused letter is not kept."""
@@ -116,13 +120,22 @@ class SmtpSink:
             self.letters.append(
                 Received(str(envelope.mail_from), tuple(envelope.rcpt_tos), content, user)
             )
-        if wanted == CUT:
-            assert server.transport is not None
-            server.transport.abort()
-        if wanted in (CUT, SILENCE):
-            await asyncio.Event().wait()  # cancelled when the connection ends
         session.taken = getattr(session, "taken", 0) + 1
-        return wanted or "250 OK"
+        return await _answer(server, wanted or "250 OK")
+
+    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:
+        """Accept the one user with a token that is good now, as Gmail and Exchange do.
+
+        A refusal comes as a challenge that tells why, and then, after an empty line, as 535.
+        """
+        given = base64.b64decode(args[1]).decode().split("\1")
+        token = given[1].removeprefix("auth=Bearer ")
+        if given[0] == f"user={self.user}" and token in (self.tokens or ()):
+            login = LoginPassword(str(self.user).encode(), b"")
+            return AuthResult(success=True, auth_data=login)
+        self.refused_tokens.append(token)
+        await server.challenge_auth(b'{"status":"401","schemes":"bearer"}')
+        return AuthResult(success=False, handled=False)
 
     def authenticate(
         self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object
@@ -136,6 +149,16 @@ class SmtpSink:
         return AuthResult(success=good, handled=False, auth_data=data)
 
 
+async def _answer(server: SMTP, wanted: str) -> str:
+    """Give the line to answer with; where none is wanted, the connection ends or hangs here."""
+    if wanted == CUT:
+        assert server.transport is not None
+        server.transport.abort()
+    if wanted in (CUT, SILENCE):
+        await asyncio.Event().wait()  # cancelled when the connection ends
+    return wanted
+
+
 @contextmanager
 def running_smtp_sink(
     *,
@@ -145,11 +168,20 @@ def running_smtp_sink(
     context: ssl.SSLContext | None = None,
     at_recipient: Mapping[str, str] | None = None,
     after_data: Mapping[str, str] | None = None,
+    tokens: Collection[str] | None = None,
     port: int | None = None,
 ) -> Iterator[SmtpSink]:
-    """Run a sink in a thread; with `user`, a login is required; with `tls`, a server `context`."""
+    """Run a sink in a thread; with `user`, a login is required; with `tls`, a server `context`.
+
+    With `tokens` the login is by XOAUTH2 and nothing else.
+    """
     sink = SmtpSink(
-        port or _free_port(), user, password, None, dict(at_recipient or {}), dict(after_data or {})
+        port or _free_port(),
+        user,
+        password,
+        at_recipient=dict(at_recipient or {}),
+        after_data=dict(after_data or {}),
+        tokens=None if tokens is None else set(tokens),
     )
     controller = Controller(
         sink,
@@ -160,6 +192,7 @@ def running_smtp_sink(
         tls_context=context if tls == "starttls" else None,
         require_starttls=tls == "starttls",
         auth_require_tls=False,
+        auth_exclude_mechanism=["XOAUTH2"] if tokens is None else ["LOGIN", "PLAIN"],
         authenticator=sink.authenticate,
         data_size_limit=None,
     )

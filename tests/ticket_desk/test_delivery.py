@@ -192,6 +192,59 @@ def test_an_outage_of_days_costs_a_letter_none_of_its_tries(driver, sink):
     assert deliver(driver) == 1
 
 
+@pytest.mark.parametrize("where", ["MAIL FROM", "RCPT TO"])
+def test_a_letter_at_which_the_server_always_hangs_up_fails_in_the_end(driver, sink, where):
+    driver.write(ANN, QUESTION)
+    if where == "MAIL FROM":
+        sink.at_sender = CUT
+    else:
+        sink.at_recipient[ANN["email"]] = CUT
+    for minutes in RETRY_MINUTES:
+        assert deliver(driver) == 0
+        assert states(driver) == ["queued"]
+        driver.later(minutes=minutes * 1.2)
+    deliver(driver)
+    assert states(driver) == ["failed"]
+    assert sink.connections == len(RETRY_MINUTES) + 1
+
+
+def test_letters_at_which_the_server_hangs_up_do_not_keep_the_others_from_going_out(driver, sink):
+    bad = [{"name": f"Ann {n}", "email": f"ann{n}@acme.example"} for n in range(9)]
+    for one in bad:
+        driver.write(one, QUESTION)
+        sink.at_recipient[one["email"]] = CUT
+    driver.write(MIA, QUESTION)
+    for _ in range(8):  # a pass leaves the server alone after four hang-ups
+        deliver(driver)
+        driver.later(minutes=2)
+    assert states(driver) == [*["queued"] * 9, "sent"]
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [("jörg@acme.example", "SMTPUTF8"), (f"ann@{'x' * 64}é.example", "not an address")],
+)
+def test_a_letter_that_no_address_of_smtp_leads_to_fails_clearly_and_the_next_goes_out(
+    driver, sink, address, why
+):
+    driver.post(f"From: Jörg Müßig <{address}>\r\nSubject: ?\r\n\r\n{QUESTION}\r\n".encode())
+    driver.write(MIA, QUESTION)
+    assert deliver(driver) == 1
+    assert states(driver) == ["failed", "sent"]
+    assert why in driver.letters()[0].error
+
+
+def test_a_domain_and_names_in_other_letters_get_through_without_smtputf8(driver, sink):
+    writer = "Zoë Żak 名前 <zoe@bücher.example>"
+    driver.post(f"From: {writer}\r\nSubject: Größe\r\n\r\n{QUESTION}\r\n".encode())
+    assert deliver(driver) == 1
+    (taken,) = sink.letters
+    assert taken.recipients == ("zoe@xn--bcher-kva.example",)
+    assert taken.raw.isascii()
+    (to,) = taken.message["To"].addresses
+    assert to.display_name == "Zoë Żak 名前"
+
+
 def test_a_held_letter_does_not_go_out(driver, sink):
     for _ in range(31):
         driver.write(ANN, QUESTION)

@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.servers.certificates import Certificate, self_signed
 from tests.servers.smtp import CUT, SILENCE, SmtpSink, running_smtp_sink
+from tests.ticket_mail.token_command import token_command
+from ticket_mail.oauth import TokenCommand
 from ticket_mail.outgoing import Outgoing, build
 from ticket_mail.smtp import SendResult, SmtpSettings, SmtpUnavailable, check, deliver
 
@@ -58,6 +62,24 @@ def test_a_letter_arrives_byte_for_byte(smtp_sink):
     assert received.raw == build(letter)
     assert received.sender == "support@vendor.example"
     assert received.recipients == ("jane@acme.example",)
+
+
+@given(
+    st.text(st.characters(codec="utf-8", exclude_characters="\r\n\0"), max_size=200),
+    st.lists(st.sampled_from([".", "..", "\r", "\n", "\r\n", "\0", "é", "名" * 400, "x" * 2000])),
+)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_stands_in_a_letter_it_arrives_byte_for_byte_in_short_lines(
+    smtp_sink, words, pieces
+):
+    text = "".join(pieces)
+    letter = replace(letter_to("jane"), subject=words, to_name=words, text=text, html=text)
+    assert outcomes(send([letter], settings_for(smtp_sink))) == [(1, "sent", 250)]
+    raw = smtp_sink.letters[-1].raw
+    assert raw == build(letter)
+    assert max(map(len, raw.split(b"\r\n"))) <= 78
+    assert raw.isascii()
+    assert raw.count(b"\n") == raw.count(b"\r") == raw.count(b"\r\n")
 
 
 def test_a_batch_goes_over_one_connection_in_order(smtp_sink):
@@ -170,19 +192,38 @@ def test_a_service_that_closes_at_one_recipient_is_asked_for_the_others(smtp_sin
     assert [(r.id, r.outcome) for r in results] == [(1, "refused_for_now"), (2, "sent")]
 
 
+@pytest.mark.parametrize("where", ["MAIL FROM", "RCPT TO"])
+def test_a_server_that_ends_a_fresh_connection_at_a_letter_was_asked_about_it(smtp_sink, where):
+    if where == "MAIL FROM":
+        smtp_sink.at_sender = CUT
+    else:
+        smtp_sink.at_recipient = {"bob@acme.example": CUT}
+    (result,) = send([letter_to("bob")], settings_for(smtp_sink))
+    assert (result.outcome, result.code) == ("refused_for_now", None)
+    assert smtp_sink.connections == 1
+
+
+def test_a_letter_at_which_the_connection_ends_is_asked_about_on_a_fresh_one_first(smtp_sink):
+    smtp_sink.at_recipient = {"bob@acme.example": CUT}
+    letters = [letter_to(name, n) for n, name in enumerate(["jane", "bob", "ann"], 1)]
+    results = send(letters, settings_for(smtp_sink))
+    assert [r.outcome for r in results] == ["sent", "refused_for_now", "sent"]
+    assert smtp_sink.connections == 3
+
+
 def test_a_server_that_keeps_cutting_is_left_alone_after_three_reopenings(smtp_sink):
     smtp_sink.after_data = {"bob@acme.example": CUT}
     results = send([letter_to("bob", n) for n in range(1, 8)], settings_for(smtp_sink))
-    assert [r.outcome for r in results] == ["uncertain"] * 4 + ["refused_for_now"] * 3
+    assert [r.outcome for r in results] == ["uncertain"] * 4 + ["not_asked"] * 3
     assert smtp_sink.connections == 4
 
 
-def test_where_no_server_listens_every_letter_is_refused_for_now():
+def test_where_no_server_listens_no_letter_is_asked_about():
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         settings = SmtpSettings(host="127.0.0.1", port=unused.getsockname()[1], tls="none")
         results = send([letter_to("jane", n) for n in range(1, 7)], settings)
-    assert outcomes(results) == [(n, "refused_for_now", None) for n in range(1, 7)]
+    assert outcomes(results) == [(n, "not_asked", None) for n in range(1, 7)]
     assert all("connection refused" in r.message for r in results)
 
 
@@ -191,7 +232,7 @@ def test_a_silent_server_makes_no_letter_uncertain():
         port = silent.getsockname()[1]
         settings = SmtpSettings(host="127.0.0.1", port=port, tls="none", timeout=0.1)
         (result,) = send([letter_to("jane")], settings)
-    assert result.outcome == "refused_for_now"
+    assert result.outcome == "not_asked"
     assert "no answer in time" in result.message
 
 
@@ -215,13 +256,14 @@ def test_a_user_logs_in_with_the_password():
         assert sink.letters[0].user == "desk"
 
 
-def test_a_refused_login_refuses_every_letter_for_now():
+def test_after_a_refused_login_no_letter_is_asked_about_and_none_logs_in_again():
     with running_smtp_sink(user="desk", password="secret") as sink:
         settings = replace(settings_for(sink), user="desk", password="wr0ng-passw0rd")
-        (result,) = send([letter_to("jane")], settings)
-    assert (result.outcome, result.code) == ("refused_for_now", None)
-    assert "login refused for desk" in result.message
-    assert "wr0ng-passw0rd" not in result.message
+        results = send([letter_to("jane", n) for n in (1, 2, 3)], settings)
+        assert sink.connections == 1
+    assert outcomes(results) == [(n, "not_asked", None) for n in (1, 2, 3)]
+    assert all("login refused for desk" in r.message for r in results)
+    assert not any("wr0ng-passw0rd" in r.message for r in results)
 
 
 def test_a_server_that_wants_a_login_refuses_for_now_without_one():
@@ -252,16 +294,74 @@ def test_letters_go_over_tls_with_a_login(certificate, tls):
 def test_a_certificate_of_nobody_known_stops_every_letter(certificate, tls):
     with running_smtp_sink(tls=tls, context=certificate.for_server()) as sink:
         (result,) = send([letter_to("jane")], replace(settings_for(sink), tls=tls))
-        assert result.outcome == "refused_for_now"
+        assert result.outcome == "not_asked"
         assert "certificate is not trusted" in result.message
         assert sink.letters == []
 
 
 def test_starttls_is_not_given_up_where_the_server_lacks_it(smtp_sink):
     (result,) = send([letter_to("jane")], replace(settings_for(smtp_sink), tls="starttls"))
-    assert result.outcome == "refused_for_now"
+    assert result.outcome == "not_asked"
     assert "STARTTLS" in result.message
     assert smtp_sink.letters == []
+
+
+@pytest.fixture
+def oauth_sink() -> Iterator[SmtpSink]:
+    """Run a sink that takes the desk's user with the token "good" only."""
+    with running_smtp_sink(user="desk", tokens=["good"]) as sink:
+        yield sink
+
+
+def test_a_user_logs_in_with_a_token(oauth_sink, tmp_path):
+    settings = replace(
+        settings_for(oauth_sink), user="desk", token=token_command("good", folder=tmp_path)
+    )
+    assert outcomes(send([letter_to("jane")], settings)) == [(1, "sent", 250)]
+    assert oauth_sink.letters[0].user == "desk"
+    assert oauth_sink.connections == 1
+
+
+def test_an_expired_token_is_fetched_anew_once(oauth_sink, tmp_path):
+    command = token_command("expired", "good", folder=tmp_path)
+    settings = replace(settings_for(oauth_sink), user="desk", token=command)
+    letters = [letter_to("jane", n) for n in (1, 2)]
+    assert outcomes(send(letters, settings)) == [(1, "sent", 250), (2, "sent", 250)]
+    assert oauth_sink.refused_tokens == ["expired"]
+
+
+def test_where_the_fresh_token_is_refused_too_no_letter_is_asked_about(oauth_sink, tmp_path):
+    command = token_command("expired", "expired-too", "good", folder=tmp_path)
+    settings = replace(settings_for(oauth_sink), user="desk", token=command)
+    results = send([letter_to("jane", n) for n in (1, 2)], settings)
+    assert outcomes(results) == [(1, "not_asked", None), (2, "not_asked", None)]
+    assert oauth_sink.refused_tokens == ["expired", "expired-too"]
+    assert all("login refused for desk with two tokens" in r.message for r in results)
+    assert not any("expired" in r.message for r in results)
+
+
+def test_a_command_that_fails_leaves_every_letter_for_later(oauth_sink):
+    settings = replace(settings_for(oauth_sink), user="desk", token=TokenCommand(("false",)))
+    (result,) = send([letter_to("jane")], settings)
+    assert result.outcome == "not_asked"
+    assert "no token from OAUTH_TOKEN_COMMAND: it ended with status 1" in result.message
+
+
+def test_a_server_without_xoauth2_is_named_as_such(tmp_path):
+    with running_smtp_sink(user="desk", password="secret") as sink:
+        settings = replace(
+            settings_for(sink), user="desk", token=token_command("good", folder=tmp_path)
+        )
+        (result,) = send([letter_to("jane")], settings)
+    assert result.outcome == "not_asked"
+    assert "no login by XOAUTH2" in result.message
+
+
+def test_the_check_names_a_refused_token(oauth_sink, tmp_path):
+    command = token_command("expired", folder=tmp_path)
+    settings = replace(settings_for(oauth_sink), user="desk", token=command)
+    with pytest.raises(SmtpUnavailable, match="two tokens of OAUTH_TOKEN_COMMAND"):
+        asyncio.run(check(settings))
 
 
 # --- the check ---------------------------------------------------------------------------

@@ -270,37 +270,6 @@ def test_a_letter_that_was_not_sent_can_not_come_back(engine):
         assert states(session) == ["queued"]
 
 
-def test_immediate_letters_to_an_address_are_counted_since_a_time(engine):
-    with transaction(engine) as session:
-        queue(session, 2)
-        outbox.queue(session, [reply(3, to="bob@acme.example")], NOW)
-        outbox.queue(session, [reply(4, kind=ReplyKind.OUTCOME)], NOW)
-        outbox.queue(session, [reply(5, held=True)], NOW)
-        outbox.queue(session, [reply(6)], NOW - SECOND)
-        assert outbox.immediate_count_since(session, ANN.email, NOW) == 2
-        assert outbox.immediate_count_since(session, ANN.email, NOW - SECOND) == 3
-        assert outbox.immediate_count_since(session, ANN.email, NOW + SECOND) == 0
-
-
-def test_a_digest_is_due_with_all_held_letters_of_an_address_when_the_first_is_old(engine):
-    with transaction(engine) as session:
-        first = outbox.queue(session, [reply(1, held=True)], NOW)
-        outbox.queue(session, [reply(2)], NOW)
-        later = outbox.queue(session, [reply(3, held=True)], NOW + HOUR)
-        outbox.queue(session, [reply(4, held=True, to="bob@acme.example")], NOW + HOUR)
-        assert outbox.to_digest(session, NOW - SECOND) == []
-        assert ids(outbox.to_digest(session, NOW)) == first + later
-
-
-def test_a_letter_stands_in_one_digest(engine):
-    with transaction(engine) as session:
-        reply_ids = queue(session, 2, held=True)
-        assert outbox.in_digest(session, reply_ids) == 2
-        assert outbox.in_digest(session, reply_ids) == 0
-        assert outbox.to_digest(session, NOW) == []
-        assert outbox.immediate_count_since(session, ANN.email, NOW) == 0
-
-
 def test_the_first_message_id_that_is_ours_finds_its_letter(engine):
     with transaction(engine) as session:
         queue(session, 3)

@@ -1,4 +1,4 @@
-"""`tickets`, `reviews`, `set-aside`, `outbox`: what came in, what waits, what went out."""
+"""`tickets`, `reviews`, `set-aside`: what came in, and what waits."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from licensedesk.output import as_json, failed, key_of, print_json, print_table,
 from licensedesk.showing import show_ticket
 from ticket_desk.desk import open_desk, utc_now
 from ticket_desk.links import run_link
-from ticket_store import history, messages, outbox, reviews, shows
+from ticket_store import history, messages, reviews, shows
 from ticket_store.engine import reading, transaction
-from ticket_store.outbox import ReplyState
 from ticket_store.statements import iso
 from ticket_store.tickets import TicketState
 
@@ -72,7 +71,7 @@ def reviews_command() -> None:
 @reviews_command.command("list")
 @as_json
 def reviews_list(as_json: bool) -> None:
-    """List the queued actions: age, due date, link into the Prefect UI, plan."""
+    """List the queued actions: age, due date, who approved first of two, link, plan."""
     with open_desk() as desk, reading(desk.engine) as session:
         rows = [
             {**row, "link": run_link(row["flow_run_id"])}
@@ -89,6 +88,7 @@ def reviews_list(as_json: bool) -> None:
             "action": key_of("title"),
             "hours": lambda row: f"{int(str(row['age_seconds'])) / 3600:.1f}",
             "due": key_of("due_at"),
+            "first approval": key_of("first_approver"),
             "link": key_of("link"),
         },
     )
@@ -120,43 +120,14 @@ def set_aside_list(as_json: bool) -> None:
 def set_aside_retry(message: int) -> None:
     """Let a message that was set aside be handled again, by the next pass."""
     with open_desk() as desk, transaction(desk.engine) as session:
-        done = messages.retry_set_aside(session, message)
+        try:
+            done = messages.retry_set_aside(session, message)
+        except messages.BytesRemoved:
+            words = f"message {message} can't be handled again: its bytes were removed"
+            raise failed(words) from None
         if done:
             entry = history.Entry("message_waits_again", {"message": message}, "staff")
             history.append(session, "desk", [entry], utc_now())
     if not done:
         raise failed(f"message {message} is not set aside")
     click.echo(f"message {message} waits for the next pass")
-
-
-@click.group("outbox")
-def outbox_command() -> None:
-    """Look at our letters; send one again."""
-
-
-@outbox_command.command("list")
-@click.option("--state", type=click.Choice([one.value for one in ReplyState]))
-@as_json
-def outbox_list(state: str | None, as_json: bool) -> None:
-    """List the letters: queued, sent, uncertain, failed, bounced."""
-    with open_desk() as desk, reading(desk.engine) as session:
-        rows = outbox.list_view(session, ReplyState(state) if state else None)
-    if as_json:
-        print_json(rows)
-        return
-    columns = ("id", "ticket", "state", "kind", "template", "to", "subject", "error")
-    print_table(rows, {name: key_of(name) for name in columns})
-
-
-@outbox_command.command("retry")
-@click.argument("letter", type=row_number)
-def outbox_retry(letter: int) -> None:
-    """Queue an uncertain or failed letter again. An uncertain one may arrive twice."""
-    with open_desk() as desk, transaction(desk.engine) as session:
-        done = outbox.retry(session, letter, utc_now())
-        if done:
-            entry = history.Entry("letter_queued_again", {"letter": letter}, "staff")
-            history.append(session, "desk", [entry], utc_now())
-    if not done:
-        raise failed(f"letter {letter} is neither uncertain nor failed")
-    click.echo(f"letter {letter} is queued")
