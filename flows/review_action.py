@@ -22,7 +22,7 @@ from pydantic import ValidationError
 
 from tasks.deliver import deliver_replies
 from tasks.review_form import FORMS
-from tasks.review_runs import form_keys, put_back
+from tasks.review_runs import form_keys, put_back, remove_input
 from ticket_desk.answer import Answer
 from ticket_desk.desk import Desk, open_desk, utc_now
 from ticket_desk.reviewing import (
@@ -68,7 +68,9 @@ def _decide(desk: Desk, face: ReviewFace, run_id: UUID) -> str | None:
         ask_again_unanswered(desk, face.review_id, UNANSWERED)
         return None
     outcome = decide_review(desk, face.review_id, answer, utc_now())
-    get_run_logger().info("Review %d: %s", face.review_id, outcome.summary)
+    # why it is asked again may name people: that stands in the form
+    done = "asked again" if outcome.asked_again else outcome.summary
+    get_run_logger().info("Review %d: %s", face.review_id, done)
     return None if outcome.asked_again else outcome.summary
 
 
@@ -81,10 +83,15 @@ def _answer(face: ReviewFace, run_id: UUID) -> Answer | None:
 
 
 async def _load(face: ReviewFace, run_id: UUID) -> Answer:
-    """Read what was sent, and when; raises ValidationError where it is no answer to the form."""
+    """Take what was sent, and when; raises ValidationError where it is no answer to the form.
+
+    The answer is gone from the server then: it holds a code, and a note that never leaves the
+    desk. Where this process dies before the desk decided, staff are asked again (`put_back`).
+    """
     key = form_keys(face.review_id, face.round)["response"]
     async with get_client() as client:
         sent = await client.filter_flow_run_input(run_id, key, limit=1, exclude_keys=set())
+        await remove_input(client, run_id, key)
     form = FORMS[face.kind].model_validate(sent[0].decoded_value if sent else {})
     return replace(form.answer(), given_at=sent[0].created)
 

@@ -32,6 +32,7 @@ from prefect.input.run_input import Keyset, keyset_from_base_key
 from prefect.states import Cancelled, Suspended, to_state_create
 
 from tasks.review_form import FORMS
+from ticket_desk import faults
 from ticket_desk.reviewing import ReviewFace
 
 DEPLOYMENT = "review-action/licensedesk"
@@ -80,8 +81,9 @@ async def put_back(client: PrefectClient, run_id: UUID, face: ReviewFace) -> Sta
     that no run ever waits without one. A repeat writes the same again.
     """
     keys = form_keys(face.review_id, face.round)
-    await _remove_input(client, run_id, keys["response"])
+    await remove_input(client, run_id, keys["response"])
     await _store_form(client, run_id, face)
+    faults.passing("put-back")
     state = _suspended(face)
     await client.set_flow_run_state(run_id, state, force=True)
     return state
@@ -138,6 +140,7 @@ async def _open_runs(
     refused: list[tuple[ReviewFace, str]] = []
     for start in range(0, len(faces), RUNS_A_CALL):
         batch = faces[start : start + RUNS_A_CALL]
+        faults.passing("runs-asked")
         response = await client.request(
             "POST",
             "/deployments/{id}/create_flow_run/bulk",  # type: ignore[arg-type] # not listed yet
@@ -150,7 +153,9 @@ async def _open_runs(
                 runs.append((face, UUID(result["flow_run_id"])))
             else:
                 refused.append((face, str(result["error"]).partition("\n")[0]))
+        faults.passing("runs-made")
         await _store_forms(client, runs)
+        faults.passing("forms-stored")
         opened({face.review_id: str(run_id) for face, run_id in runs})
     return refused
 
@@ -208,11 +213,11 @@ async def _store_input(client: PrefectClient, run_id: UUID, key: str, value: str
     except httpx.HTTPStatusError as error:
         if error.response.status_code != HTTPStatus.CONFLICT:
             raise
-        await _remove_input(client, run_id, key)
+        await remove_input(client, run_id, key)
         await client.create_flow_run_input(flow_run_id=run_id, key=key, value=value)
 
 
-async def _remove_input(client: PrefectClient, run_id: UUID, key: str) -> None:
+async def remove_input(client: PrefectClient, run_id: UUID, key: str) -> None:
     """Remove an input of a run, if it is there."""
     try:
         await client.delete_flow_run_input(flow_run_id=run_id, key=key)

@@ -51,6 +51,7 @@ def _confirmed(case: Case, question: int) -> None:
     if not waiting or not _take_answer(case, question, ConfirmationAnswer.CONFIRMED, waiting):
         _not_valid(case, question)
         return
+    _end_the_same_elsewhere(case, waiting)
     for row in waiting:
         if outcomes.same_with_staff(case, row.request) is None:
             outcomes.judge_again(case, row.id, row.request, Assurance.CONFIRMED)
@@ -58,18 +59,35 @@ def _confirmed(case: Case, question: int) -> None:
             tickets.set_request_state(case.session, row.id, RequestState.ANSWERED, case.now)
 
 
+def _end_the_same_elsewhere(case: Case, confirmed: list[TicketRequestRow]) -> None:
+    """End what the requester asked in other letters just so: it was confirmed once for all."""
+    asked = [row.request for row in confirmed]
+    elsewhere = [
+        row
+        for row in tickets.requests_of_sender(
+            case.session, case.requester.email, (RequestState.NEEDS_CONFIRMATION,)
+        )
+        if row.ticket != case.ticket and row.request in asked
+    ]
+    for number in sorted({row.ticket for row in elsewhere}):
+        tickets.get(case.session, number, lock=True)
+    for row in elsewhere:
+        tickets.set_request_state(case.session, row.id, RequestState.ANSWERED, case.now)
+        case.tell("confirmed_elsewhere", {"request": row.id, "ticket": row.ticket})
+        tickets.refresh_state(case.session, row.ticket, case.now)
+
+
 def _denied(case: Case, question: int) -> bool:
     """Freeze what the question covers, be it with staff by now; False where some was too late.
 
     A denial counts whenever it comes: that the question was answered with yes before is no
-    reason to go on. Where a request is applied already, a person has to read the denial, too.
+    reason to go on. Where a request is applied already, or was confirmed by another letter, a
+    person has to read the denial, too.
     """
     covered = _covered(case, question)
-    too_late = any(row.state is RequestState.APPLIED for row in covered)
+    too_late = any(row.state in {RequestState.APPLIED, RequestState.ANSWERED} for row in covered)
     stopped = [
-        row
-        for row in covered
-        if row.state in {RequestState.NEEDS_CONFIRMATION, RequestState.IN_REVIEW}
+        row for row in covered if row.state in WITH_STAFF | {RequestState.NEEDS_CONFIRMATION}
     ]
     if not stopped and too_late:
         return False
@@ -144,6 +162,7 @@ def _complete(
     """Judge these again with what was given; what is asked is as sure as its less sure letter."""
     for row in rows:
         completed = _completed(row.request, given, alone=len(rows) == 1)
+        case.completed(completed, given, row.taken)
         outcomes.judge_again(case, row.id, completed, min(assurance, row.assurance))
     return bool(rows)
 
@@ -158,6 +177,7 @@ def _revive(case: Case, rows: list[TicketRequestRow], given: Request, assurance:
     if waits or not rows or rows[-1].state not in _ENDED or rows[-1].request.action not in RULES:
         return False
     completed = _completed(rows[-1].request, given, alone=True)
+    case.completed(completed, given, rows[-1].taken)
     outcomes.take(case, completed, min(assurance, rows[-1].assurance))
     return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -14,13 +15,17 @@ from ticket_rules.facts import Person
 from ticket_rules.requests import Request
 from ticket_store import history
 
+#: The words that a request was taken from, as its row keeps them (TakenWords.as_dict).
+Words = tuple[Mapping[str, Any], ...]
+
 
 @dataclass(slots=True)
 class Case:
     """The ticket, its requester, and what was gathered for history and letter while working on it.
 
     `message` is the message that is being handled, None for a review or a schedule;
-    `confirming` are the requests that the letter has to ask the requester about.
+    `confirming` are the requests that the letter has to ask the requester about, `words` those
+    of the letter that each request was taken from.
     """
 
     desk: Desk
@@ -32,12 +37,20 @@ class Case:
     message: int | None = None
     sections: list[Section] = field(default_factory=list)
     confirming: list[tuple[int, Request]] = field(default_factory=list)
+    words: dict[Request, Words] = field(default_factory=dict)
     entries: list[history.Entry] = field(default_factory=list)
 
     @property
     def today(self) -> date:
         """The desk's date, in UTC."""
         return self.now.date()
+
+    def completed(self, request: Request, given: Request, before: Words) -> Words:
+        """Note the words of a request that what was `given` completed; those `before` stay."""
+        new = tuple(one for one in self.words.get(given, ()) if one["key"] != "action")
+        keys = {one["key"] for one in new}
+        self.words[request] = (*(one for one in before if one["key"] not in keys), *new)
+        return self.words[request]
 
     def tell(
         self,

@@ -7,6 +7,7 @@ from ticket_mail.reply_data import Limit
 from ticket_rules.facts import Assurance, Facts
 from ticket_rules.policy import LIMITED, decide
 from ticket_rules.requests import Request
+from ticket_rules.risk import Risk
 from ticket_rules.verdicts import (
     Approve,
     LimitState,
@@ -59,6 +60,11 @@ def state_after(verdict: Verdict) -> RequestState:
 def reasons_of(verdict: Verdict) -> tuple[Reason, ...]:
     """The verdict's reasons; none where it goes on."""
     return verdict.reasons if isinstance(verdict, NeedsDetails | Refuse) else ()
+
+
+def risks_of(verdict: Verdict) -> tuple[Risk, ...]:
+    """Why two people have to approve what the verdict gives to staff; none elsewhere."""
+    return verdict.risks if isinstance(verdict, NeedsReview) else ()
 
 
 def limit_after(case: Case, request: Request, judged: LimitState | None) -> Limit | None:

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from ticket_desk import carrying, letters, review_words
 from ticket_desk.case import Case
-from ticket_desk.judging import judge, limit_after, reasons_of, state_after
+from ticket_desk.judging import judge, limit_after, reasons_of, risks_of, state_after
+from ticket_desk.own_orders import own_orders
 from ticket_mail import replies
 from ticket_rules.facts import Assurance, Facts
 from ticket_rules.plan import Plan
@@ -22,14 +23,19 @@ from ticket_rules.verdicts import (
     Verdict,
 )
 from ticket_store import ledger, reviews, tickets
-from ticket_store.tickets import Judged, RequestState, TicketRequestRow
+from ticket_store.tickets import WITH_STAFF, Judged, RequestState, TicketRequestRow
 
 
 def take(case: Case, request: Request, assurance: Assurance) -> None:
     """Judge a license request that a letter asks anew, and do what follows."""
     facts, verdict = judge(case, request, assurance)
     request_id = tickets.add_request(
-        case.session, case.ticket, letter_of(case), judged(request, assurance, verdict), case.now
+        case.session,
+        case.ticket,
+        letter_of(case),
+        judged(request, assurance, verdict),
+        case.now,
+        case.words.get(request, ()),
     )
     settle(case, request_id, request, facts, verdict)
 
@@ -39,9 +45,7 @@ def same_with_staff(case: Case, request: Request) -> TicketRequestRow | None:
 
     The sender's letters are handled one after the other, so nothing is queued twice.
     """
-    asked = tickets.requests_of_sender(
-        case.session, case.requester.email, (RequestState.IN_REVIEW,)
-    )
+    asked = tickets.requests_of_sender(case.session, case.requester.email, WITH_STAFF)
     same = next((row for row in asked if row.request == request), None)
     review = None if same is None else reviews.open_for_request(case.session, same.id)
     if same is None or review is None:
@@ -58,7 +62,9 @@ def same_with_staff(case: Case, request: Request) -> TicketRequestRow | None:
 def judge_again(case: Case, request_id: int, request: Request, assurance: Assurance) -> None:
     """Judge a request of the ticket again: its customer completed, confirmed or revived it."""
     facts, verdict = judge(case, request, assurance)
-    tickets.update_request(case.session, request_id, judged(request, assurance, verdict), case.now)
+    now_judged = judged(request, assurance, verdict)
+    words = case.words.get(request)
+    tickets.update_request(case.session, request_id, now_judged, case.now, words)
     settle(case, request_id, request, facts, verdict)
 
 
@@ -81,11 +87,15 @@ def settle(case: Case, request_id: int, request: Request, facts: Facts, verdict:
         case NeedsDetails():
             case.sections.append(
                 replies.NeedsDetails(
-                    request=request, missing=verdict.missing, reasons=verdict.reasons
+                    request=request,
+                    missing=verdict.missing,
+                    reasons=verdict.reasons,
+                    own_orders=own_orders(case, facts) if "order_id" in verdict.missing else (),
                 )
             )
         case Refuse():
-            case.sections.append(replies.refusal(request, verdict.reasons))
+            told = own_orders(case, facts)
+            case.sections.append(replies.refusal(request, verdict.reasons, told))
 
 
 def tell_judged(
@@ -99,6 +109,7 @@ def tell_judged(
             **request.as_dict(),
             "verdict": state_after(verdict).value,
             "reasons": [reason.code.value for reason in reasons_of(verdict)],
+            "risks": [risk.code.value for risk in risks_of(verdict)],
         },
         order_id=facts.order.order_id if facts.order else None,
     )
@@ -162,6 +173,7 @@ def _queue(
         tags=tags,
         plan=verdict.plan.as_dict(),
         due_at=due,
+        risks=verdict.risks,
     )
     reviews.open_review(case.session, review, case.now)
     case.sections.append(letters.queued_for_review(request, facts, verdict, due))

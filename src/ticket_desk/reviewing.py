@@ -11,10 +11,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from ticket_desk import deciding, review_words
+from ticket_desk import faults, review_words
 from ticket_desk.answer import Answer
 from ticket_desk.case import Case
 from ticket_desk.crossing import again_when_crossed
+from ticket_desk.deciding import decide
+from ticket_desk.decision import Deciding
 from ticket_desk.desk import Desk
 from ticket_store import reviews, tickets
 from ticket_store.engine import reading, transaction
@@ -36,7 +38,7 @@ class ReviewFace:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an answer: asked again (nothing happened), or decided; `summary` for logs."""
+    """What became of an answer: asked again (it stays open), or decided; `summary` for logs."""
 
     asked_again: bool
     summary: str
@@ -77,8 +79,10 @@ def decide_review(desk: Desk, review_id: int, answer: Answer, now: datetime) -> 
 
     The approver and the code are checked first; then the request is judged on the facts of now.
     Approving carries out exactly the plan that was shown: a changed one goes back to the queue
-    with what changed in words, and nothing happens.
+    with what changed in words, and nothing happens. Where two have to approve, the first answer
+    leaves the review open for another person.
     """
+    faults.passing("answer-read")
     return again_when_crossed(lambda: _decide(desk, review_id, answer, now))
 
 
@@ -91,9 +95,9 @@ def _decide(desk: Desk, review_id: int, answer: Answer, now: datetime) -> Outcom
         row = tickets.get_request(session, review.request_id, lock=True)
         if row is None:
             raise LookupError(f"review {review_id} has lost its request")
-        objection = deciding.decide(deciding.Deciding(case, review, row, answer))
+        objection = decide(Deciding(case, review, row, answer))
         if objection is not None:
-            reviews.ask_again(session, review_id, objection.notice, plan=objection.plan)
+            reviews.ask_again(session, review_id, objection.notice)
             case.tell(
                 "review_asked_again",
                 {"review": review_id, "why": objection.notice},

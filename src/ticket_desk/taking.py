@@ -10,9 +10,9 @@ from ticket_rules.order_ids import normal_order_key
 from ticket_rules.policy import PLANS, RULES
 from ticket_rules.requests import Action, Request
 from ticket_store import reviews, tickets
-from ticket_store.tickets import Judged, RequestState, TicketRequestRow
+from ticket_store.tickets import WITH_STAFF, Judged, RequestState, TicketRequestRow
 
-_OPEN = (RequestState.NEEDS_DETAILS, RequestState.NEEDS_CONFIRMATION, RequestState.IN_REVIEW)
+_OPEN = WITH_STAFF | {RequestState.NEEDS_DETAILS, RequestState.NEEDS_CONFIRMATION}
 
 
 def take(case: Case, request: Request, assurance: Assurance) -> None:
@@ -134,5 +134,10 @@ def _same_order(withdrawal: Request, asked: Request) -> bool:
 def _add(case: Case, request: Request, assurance: Assurance, state: RequestState) -> int:
     judged = Judged(request, state, assurance)
     return tickets.add_request(
-        case.session, case.ticket, outcomes.letter_of(case), judged, case.now
+        case.session,
+        case.ticket,
+        outcomes.letter_of(case),
+        judged,
+        case.now,
+        case.words.get(request, ()),
     )

@@ -54,13 +54,17 @@ class QueuedForReview(Section):
 
 @dataclass(frozen=True, kw_only=True)
 class NeedsDetails(Section):
-    """Something is missing or contradicts itself, and is asked back by name."""
+    """Something is missing or contradicts itself, and is asked back by name.
+
+    `own_orders` are the IDs to pick from where the order is missing: the asker's own, no others.
+    """
 
     reply: ClassVar[str] = "needs_details"
     invites_answer: ClassVar[bool] = False
     request: Request
     missing: tuple[str, ...]
     reasons: tuple[Reason, ...] = ()
+    own_orders: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise ValueError where a reason's data has not the shape that its words need."""
@@ -93,9 +97,14 @@ class Refused(Section):
 
 @dataclass(frozen=True, kw_only=True)
 class NoAuthority(Section):
-    """To a stranger: one and the same, whether the order exists or not. It is given nothing."""
+    """To a stranger: one and the same, whether the order exists or not.
+
+    It is given nothing but the IDs of the asker's own orders, where the asker is sure to be who
+    they say and manages any: for whoever mistook a digit, to pick from.
+    """
 
     reply: ClassVar[str] = "no_authority"
+    own_orders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -328,11 +337,13 @@ class ReviewEscalation(Section):
     due: datetime
 
 
-def refusal(request: Request, reasons: tuple[Reason, ...]) -> Section:
+def refusal(
+    request: Request, reasons: tuple[Reason, ...], own_orders: tuple[str, ...] = ()
+) -> Section:
     """Choose a refusal's letter; where authority failed it tells that and nothing else (M6)."""
     codes = {reason.code for reason in reasons}
     if ReasonCode.NO_AUTHORITY in codes:
-        return NoAuthority()
+        return NoAuthority(own_orders=own_orders)
     if ReasonCode.ASK_COLLEAGUES in codes:
         return AskColleagues()
     return Refused(request=request, reasons=reasons)

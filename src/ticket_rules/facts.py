@@ -110,13 +110,15 @@ class Leaver:
     """The person a `remove_user` names.
 
     `activations` are the active ones on any order; `activated_on` the IDs of the orders
-    that they activated at any time; `manager_on` the IDs of orders with their manager entry.
+    that they activated at any time; `manager_on` the IDs of orders with their manager entry,
+    and `only_manager_on` those of them where there is no other entry.
     """
 
     person: Person
     activations: tuple[Activation, ...] = ()
     activated_on: frozenset[str] = frozenset()
     manager_on: frozenset[str] = frozenset()
+    only_manager_on: frozenset[str] = frozenset()
     blocked: bool = False
 
 
@@ -130,7 +132,10 @@ class Facts:
     which it was queued. `managed` are the IDs of orders that the sender manages, and
     `companies` the names of their companies; `leaver` is set for `remove_user` only.
     `own_reservation` tells that this request already holds a reservation of its own
-    (it is judged again at its review), which then does not count against it.
+    (it is judged again at its review), which then does not count against it. For a transfer
+    `manager_since` is the day of the sender's manager entry on the order, None without one, and
+    `last_removal_on` the last day on which a manager, or an activation by another than its
+    user, was removed from the order.
     """
 
     sender: Person
@@ -143,3 +148,5 @@ class Facts:
     leaver: Leaver | None = None
     own_reservation: bool = False
     counted_on: date | None = None
+    manager_since: date | None = None
+    last_removal_on: date | None = None

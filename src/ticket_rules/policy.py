@@ -41,6 +41,17 @@ from ticket_rules.planning import (
     plan_user_removal,
 )
 from ticket_rules.requests import KEYS, Action, Request
+from ticket_rules.risk import Risk, RiskCode, RiskPolicy
+from ticket_rules.risk_rules import (
+    RiskRule,
+    last_manager_is_removed,
+    leaver_is_a_last_manager,
+    leaver_reaches_beyond_the_company,
+    manager_was_added_lately,
+    new_owner_is_at_a_lookalike_domain,
+    new_owner_is_outside_the_company,
+    transfer_follows_removals,
+)
 from ticket_rules.verdicts import (
     Approve,
     LimitState,
@@ -121,6 +132,21 @@ PLANS: Mapping[Action, Callable[[Matter], Plan]] = {
     Action.REMOVE_USER: plan_user_removal,
 }
 
+#: What makes an action that can be granted take two approvers, where the policy puts the question.
+RISKS: Mapping[Action, tuple[RiskRule, ...]] = {
+    Action.TRANSFER_OWNERSHIP: (
+        manager_was_added_lately,
+        new_owner_is_outside_the_company,
+        new_owner_is_at_a_lookalike_domain,
+        transfer_follows_removals,
+    ),
+    Action.REMOVE_LICENSE_MANAGER: (last_manager_is_removed,),
+    Action.REMOVE_USER: (
+        leaver_is_a_last_manager,
+        leaver_reaches_beyond_the_company,
+    ),
+}
+
 #: The actions that count against a limit of their order, where the policy sets one.
 LIMITED = (
     Action.TRANSFER_OWNERSHIP,
@@ -128,6 +154,14 @@ LIMITED = (
     Action.REMOVE_LICENSE_MANAGER,
     Action.REMOVE_ACTIVATION,
 )
+
+
+class TwoPersons(StrEnum):
+    """When an action takes two approvers: never, where a risk is found, or each time."""
+
+    NO = "no"
+    RISK_RULES = "risk_rules"
+    ALWAYS = "always"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +173,7 @@ class ActionPolicy:
     limit: int | None
     assurance: Assurance
     staff_review: bool
+    two_persons: TwoPersons = TwoPersons.NO
 
 
 class Codes(StrEnum):
@@ -150,9 +185,14 @@ class Codes(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReviewPolicy:
-    """How long a queued action may wait, counted from when it was queued."""
+    """How long a queued action may wait, counted from when it was queued, and what codes are worth.
+
+    So many wrong codes in a row keep a member of staff out for so many minutes.
+    """
 
     codes: Codes
+    wrong_codes: int
+    locked_minutes: int
     remind_after_hours: int
     escalate_after_hours: int
     expire_after_days: int
@@ -181,6 +221,7 @@ class Policy:
     reviews: ReviewPolicy
     confirmations: ConfirmationPolicy
     mail: MailPolicy
+    risk: RiskPolicy
 
     def limit_state(
         self,
@@ -207,8 +248,9 @@ def decide(request: Request, facts: Facts, policy: Policy, today: date) -> Verdi
     """Judge a request: refuse, ask back, ask to confirm, give it to staff, or approve.
 
     A failed rule that refuses goes before one that asks back, and that before one that asks
-    to confirm; beside the outcome the verdict holds every check that was made. Raises
-    ValueError for an action that is no license action.
+    to confirm; beside the outcome the verdict holds every check that was made. What holds a
+    risk goes to staff, whatever else the policy says. Raises ValueError for an action that is
+    no license action.
     """
     if request.action not in RULES:
         raise ValueError(f"{request.action} is not decided by the policy")
@@ -231,8 +273,9 @@ def decide(request: Request, facts: Facts, policy: Policy, today: date) -> Verdi
         return NeedsConfirmation(checks, plan, facts.sender.email)
     if plan is None:
         return Approve(checks, shows=_shown(matter))
-    if asked.staff_review:
-        return NeedsReview(checks, plan, matter.limit)
+    risks = _risks(matter, policy)
+    if asked.staff_review or risks:
+        return NeedsReview(checks, plan, matter.limit, risks)
     return Approve(checks, plan, matter.limit)
 
 
@@ -268,6 +311,17 @@ def _findings(matter: Matter) -> list[Finding]:
         if finding.last:
             break
     return findings
+
+
+def _risks(matter: Matter, policy: Policy) -> tuple[Risk, ...]:
+    """Why two people have to approve; empty where one is enough."""
+    action = matter.request.action
+    two_persons = policy.actions[action].two_persons
+    if two_persons is TwoPersons.NO:
+        return ()
+    always = [Risk(RiskCode.ALWAYS_TWO_PERSONS)] if two_persons is TwoPersons.ALWAYS else []
+    found = (rule(matter, policy.risk) for rule in RISKS.get(action, ()))
+    return (*always, *(risk for risk in found if risk is not None))
 
 
 def _shown(matter: Matter) -> Shows:

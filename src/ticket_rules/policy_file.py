@@ -20,8 +20,10 @@ from ticket_rules.policy import (
     MailPolicy,
     Policy,
     ReviewPolicy,
+    TwoPersons,
 )
 from ticket_rules.requests import Action
+from ticket_rules.risk import RiskPolicy
 
 Tables = dict[str, dict[str, object]]
 
@@ -44,7 +46,7 @@ def parse_policy(text: str, source: str, base: Policy | None) -> Policy:
     if not faults:
         for table, keys in data.items():
             values.setdefault(table, {}).update(keys)
-        faults = [*_absent(values), *_out_of_order(values)]
+        faults = [*_absent(values), *_out_of_order(values), *_without_review(values)]
     if faults:
         raise PolicyError("\n".join(f"{source}: {fault}" for fault in faults))
     return _policy(values)
@@ -68,6 +70,7 @@ def policy_tables(policy: Policy) -> Tables:
             "limit_a_year": "none" if asked.limit is None else asked.limit,
             "assurance": asked.assurance.word,
             "staff_review": asked.staff_review,
+            **({"two_persons": asked.two_persons.value} if action in PLANS else {}),
             **_FIXED.get(action.value, {}),
         }
         for action, asked in policy.actions.items()
@@ -78,7 +81,7 @@ def policy_tables(policy: Policy) -> Tables:
         "reviews": {**asdict(policy.reviews), "codes": policy.reviews.codes.value},
         "confirmations": asdict(policy.confirmations),
         "mail": asdict(policy.mail),
-        "risk": dict(_FIXED["risk"]),
+        "risk": {key: _risk_value(value) for key, value in asdict(policy.risk).items()},
     }
 
 
@@ -132,28 +135,14 @@ _LIMIT = _Kind(
 )
 
 
+_SWITCH = _one_of("off", "on")
+_DAYS = _Kind(
+    '"off", or a whole number of days from 1', lambda given: given == "off" or _is_whole(given, 1)
+)
+
 #: What stands in the file and can't be changed yet.
 _FIXED: Mapping[str, Mapping[str, object]] = {
-    "transfer_ownership": {
-        "two_persons": "risk_rules",
-        "new_owner_accepts": False,
-        "cooling_off_days": 0,
-    },
-    "add_license_manager": {"two_persons": "risk_rules"},
-    "remove_license_manager": {"two_persons": "risk_rules"},
-    "remove_activation": {"two_persons": "no"},
-    "remove_user": {"two_persons": "risk_rules"},
-    "risk": dict.fromkeys(
-        (
-            "manager_added_lately",
-            "new_owner_outside_company",
-            "new_owner_at_lookalike_domain",
-            "transfer_after_removals",
-            "last_manager_removed",
-            "leaver_beyond_company",
-        ),
-        "off",
-    ),
+    "transfer_ownership": {"new_owner_accepts": False, "cooling_off_days": 0},
 }
 
 
@@ -166,6 +155,7 @@ def _action_keys(action: Action) -> dict[str, _Kind]:
         "limit_a_year": _LIMIT if limited else _only("none"),
         "assurance": _one_of(*(level.word for level in Assurance)),
         "staff_review": _FLAG if action in PLANS else _only(value=False),
+        **({"two_persons": _one_of(*TwoPersons)} if action in PLANS else {}),
         **{key: _only(value) for key, value in _FIXED.get(action.value, {}).items()},
     }
 
@@ -187,13 +177,22 @@ _TABLES: Mapping[str, Mapping[str, _Kind]] = {
     "year": {"mode": _one_of(*YearMode)},
     "reviews": {
         "codes": _one_of(*Codes),
+        "wrong_codes": _whole(1),
+        "locked_minutes": _whole(1),
         "remind_after_hours": _whole(1),
         "escalate_after_hours": _whole(1),
         "expire_after_days": _whole(1),
     },
     "confirmations": {"expire_after_days": _whole(1)},
     "mail": {"replies_per_hour": _whole(1)},
-    "risk": {key: _only(value) for key, value in _FIXED["risk"].items()},
+    "risk": {
+        "manager_added_lately": _DAYS,
+        "new_owner_outside_company": _SWITCH,
+        "new_owner_at_lookalike_domain": _SWITCH,
+        "transfer_after_removals": _DAYS,
+        "last_manager_removed": _SWITCH,
+        "leaver_beyond_company": _SWITCH,
+    },
 }
 
 
@@ -244,20 +243,29 @@ def _out_of_order(values: Tables) -> Iterator[str]:
         )
 
 
+def _without_review(values: Tables) -> Iterator[str]:
+    """Two people can't approve each time what no one has to approve."""
+    for action in PLANS:
+        keys = values.get(action.value, {})
+        if keys.get("staff_review") is False and keys.get("two_persons") == TwoPersons.ALWAYS:
+            yield (
+                f'[{action}] two_persons is "always"; '
+                f'allowed without staff_review: "no", "risk_rules"'
+            )
+
+
 def _policy(values: Tables) -> Policy:
     reviews = values["reviews"]
-    hours = _numbers(reviews)
     return Policy(
         actions={action: _action_policy(values[action.value]) for action in RULES},
         year=YearMode(str(values["year"]["mode"])),
         reviews=ReviewPolicy(
             codes=Codes(str(reviews["codes"])),
-            remind_after_hours=hours["remind_after_hours"],
-            escalate_after_hours=hours["escalate_after_hours"],
-            expire_after_days=hours["expire_after_days"],
+            **_numbers(reviews),
         ),
         confirmations=ConfirmationPolicy(**_numbers(values["confirmations"])),
         mail=MailPolicy(**_numbers(values["mail"])),
+        risk=_risk_policy(values["risk"]),
     )
 
 
@@ -269,7 +277,27 @@ def _action_policy(keys: Mapping[str, object]) -> ActionPolicy:
         limit=_numbers(keys).get("limit_a_year"),
         assurance=Assurance[str(keys["assurance"]).upper()],
         staff_review=keys["staff_review"] is True,
+        two_persons=TwoPersons(str(keys.get("two_persons", TwoPersons.NO))),
     )
+
+
+def _risk_policy(keys: Mapping[str, object]) -> RiskPolicy:
+    days = _numbers(keys)
+    return RiskPolicy(
+        manager_added_lately=days.get("manager_added_lately"),
+        new_owner_outside_company=keys["new_owner_outside_company"] == "on",
+        new_owner_at_lookalike_domain=keys["new_owner_at_lookalike_domain"] == "on",
+        transfer_after_removals=days.get("transfer_after_removals"),
+        last_manager_removed=keys["last_manager_removed"] == "on",
+        leaver_beyond_company=keys["leaver_beyond_company"] == "on",
+    )
+
+
+def _risk_value(value: object) -> object:
+    """A row of [risk] as it stands in the file."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return "off" if value is None else value
 
 
 def _numbers(keys: Mapping[str, object]) -> dict[str, int]:

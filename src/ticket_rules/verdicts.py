@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from ticket_rules.plan import Plan
 from ticket_rules.requests import Action
+from ticket_rules.risk import Risk
 
 
 class ReasonCode(StrEnum):
@@ -84,11 +85,12 @@ class Approve:
 
 @dataclass(frozen=True, slots=True)
 class NeedsReview:
-    """A member of staff decides about this plan."""
+    """A member of staff decides about this plan; two do where it holds a risk."""
 
     checks: tuple[Check, ...]
     plan: Plan
     limit: LimitState | None = None
+    risks: tuple[Risk, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -32,7 +32,8 @@ _ACTIVATIONS = table_of(models.Activation)
 class KnownOrder:
     """An order with what only the store and its shows need; `id` is the row's.
 
-    `company_expires_on` is the latest expiry over all orders of the company (M16).
+    `company_expires_on` is the latest expiry over all orders of the company (M16),
+    `managers_since` the time of each manager's entry by address.
     """
 
     id: int
@@ -40,6 +41,7 @@ class KnownOrder:
     company_expires_on: date
     hostnames: tuple[str, ...]
     runtime_keys: tuple[str, ...]
+    managers_since: Mapping[str, datetime]
 
 
 _BY_ID = _ORDERS.c.order_key == sa.bindparam("order_key")
@@ -72,7 +74,7 @@ _ORDER = (
 )
 _LOCK = sa.select(_ORDERS.c.id).with_for_update()
 _MANAGERS_OF = (
-    sa.select(_PEOPLE.c.email, _PEOPLE.c.name)
+    sa.select(_PEOPLE.c.email, _PEOPLE.c.name, _MANAGERS.c.added_at)
     .join(_MANAGERS, _MANAGERS.c.person_id == _PEOPLE.c.id)
     .where(_MANAGERS.c.order_id == sa.bindparam("order"))
     .order_by(_MANAGERS.c.added_at, _PEOPLE.c.email)
@@ -130,7 +132,7 @@ def find_order(
     row = session.execute(find, values).one_or_none()
     if row is None:
         return None
-    managers = tuple(Person(*one) for one in session.execute(_MANAGERS_OF, {"order": row.id}))
+    managers = session.execute(_MANAGERS_OF, {"order": row.id}).all()
     keys = session.execute(_KEYS_AND_ACTIVE, {"order": row.id}).all()
     order = Order(
         order_id=row.order_id,
@@ -140,12 +142,17 @@ def find_order(
         expires_on=row.expires_on,
         customer=Person(row.customer_email, row.customer_name),
         purchaser=Person(row.purchaser_email, row.purchaser_name) if row.purchaser_id else None,
-        managers=managers,
+        managers=tuple(Person(one.email, one.name) for one in managers),
         serial_keys=_serial_keys(row.order_id, row.company, keys),
         limits={Action(action): allowed for action, allowed in row.limits.items()},
     )
     return KnownOrder(
-        row.id, order, row.company_expires_on, tuple(row.hostnames), tuple(row.runtime_keys)
+        id=row.id,
+        order=order,
+        company_expires_on=row.company_expires_on,
+        hostnames=tuple(row.hostnames),
+        runtime_keys=tuple(row.runtime_keys),
+        managers_since={one.email: one.added_at for one in managers},
     )
 
 

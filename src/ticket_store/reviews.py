@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from ticket_rules.risk import Risk, risk_from_dict
 from ticket_store.models import Review, TicketRequest
 from ticket_store.statements import changed, iso, table_of
 
@@ -40,7 +41,10 @@ class ReviewState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NewReview:
-    """A review to open: `title` is the run's name, `plan` what is shown (None on triage)."""
+    """A review to open: `title` is the run's name, `plan` what is shown (None on triage).
+
+    Where there are `risks`, two people have to approve it.
+    """
 
     request_id: int
     kind: ReviewKind
@@ -48,6 +52,17 @@ class NewReview:
     tags: tuple[str, ...]
     plan: Mapping[str, object] | None
     due_at: datetime
+    risks: tuple[Risk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FirstApproval:
+    """That one of two approved the plan that is shown, knowing these risks; with their notes."""
+
+    approver: str
+    risks: tuple[Risk, ...]
+    reply_note: str = ""
+    internal_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,8 @@ class ReviewRow:
     """A review as it stands, with the number of its request's ticket.
 
     `round` counts how often it was asked again, `notice` says why the last time. `risks` are
-    why two people have to approve it; `first_approver` is the one who did.
+    why two people have to approve it, `first_approver` is the one who did; while that is so,
+    the notes are theirs.
     """
 
     id: int
@@ -84,7 +100,7 @@ class ReviewRow:
     reminded_at: datetime | None
     escalated_at: datetime | None
     decided_at: datetime | None
-    risks: Sequence[Mapping[str, Any]] | None
+    risks: tuple[Risk, ...]
     first_approver: str | None
     first_approved_at: datetime | None
     approver: str | None
@@ -108,7 +124,9 @@ class ReviewRow:
             "created_at": iso(self.created_at),
             "due_at": iso(self.due_at),
             "decided_at": iso(self.decided_at),
+            "risks": [risk.as_dict() for risk in self.risks],
             "first_approver": self.first_approver,
+            "first_approved_at": iso(self.first_approved_at),
             "approver": self.approver,
             "reply_note": self.reply_note,
             "internal_note": self.internal_note,
@@ -136,6 +154,7 @@ def open_review(session: Session, review: NewReview, now: datetime) -> int:
         "round": 0,
         "created_at": now,
         "due_at": review.due_at,
+        "risks": _risk_dicts(review.risks),
     }
     return int(session.execute(_OPEN_REVIEW, values).scalar_one())
 
@@ -159,13 +178,23 @@ def set_runs(session: Session, runs: Mapping[int, str]) -> None:
     )
 
 
-def ask_again(
-    session: Session, review_id: int, notice: str, plan: Mapping[str, object] | None = None
+def ask_again(session: Session, review_id: int, notice: str) -> bool:
+    """Count one more round, with why; False when closed."""
+    return _change_open(session, review_id, {"notice": notice, "round": _REVIEWS.c.round + 1})
+
+
+def show_plan(
+    session: Session, review_id: int, plan: Mapping[str, object], risks: Sequence[Risk]
 ) -> bool:
-    """Count one more round, with why, and the plan where it is another; False when closed."""
-    values: dict[str, Any] = {"notice": notice, "round": _REVIEWS.c.round + 1}
-    if plan is not None:
-        values["plan"] = dict(plan)
+    """Put another plan before staff, which nobody has approved yet; False when closed."""
+    values = {
+        "plan": dict(plan),
+        "risks": _risk_dicts(risks),
+        "first_approver": None,
+        "first_approved_at": None,
+        "reply_note": None,
+        "internal_note": None,
+    }
     return _change_open(session, review_id, values)
 
 
@@ -176,6 +205,18 @@ def become_action(session: Session, review_id: int, title: str, tags: Sequence[s
 
 
 # --- deciding ---------------------------------------------------------------------------
+
+
+def approve_first(session: Session, review_id: int, first: FirstApproval, now: datetime) -> bool:
+    """Record the approval of one of two, in place of any before; False when closed."""
+    values = {
+        "risks": _risk_dicts(first.risks),
+        "first_approver": first.approver,
+        "first_approved_at": now,
+        "reply_note": first.reply_note,
+        "internal_note": first.internal_note,
+    }
+    return _change_open(session, review_id, values)
 
 
 def decide(session: Session, review_id: int, decision: Decision, now: datetime) -> bool:
@@ -291,8 +332,13 @@ def _row(row: sa.Row[Any]) -> ReviewRow:
         kind=ReviewKind(values.pop("kind")),
         state=ReviewState(values.pop("state")),
         tags=tuple(values.pop("tags")),
+        risks=tuple(map(risk_from_dict, values.pop("risks") or ())),
         **values,
     )
+
+
+def _risk_dicts(risks: Sequence[Risk]) -> list[dict[str, object]]:
+    return [risk.as_dict() for risk in risks]
 
 
 def _change_open(

@@ -87,4 +87,5 @@ def _request_view(row: TicketRequestRow) -> dict[str, object]:
         ],
         "reasons": [reason.code.value for reason in row.reasons],
         "decided_at": iso(row.decided_at),
+        "taken": [dict(one) for one in row.taken],
     }

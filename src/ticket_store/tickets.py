@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -61,9 +61,12 @@ WITH_CUSTOMER = frozenset(
 
 
 def state_of(request_states: Collection[str]) -> TicketState:
-    """Derive a ticket's state from its requests': staff first, then the customer, else closed."""
+    """Derive a ticket's state from its requests': staff first, then the customer, else closed.
+
+    Where nothing was asked yet, we have asked what it is about.
+    """
     if not request_states:
-        return TicketState.OPEN
+        return TicketState.WAITING_FOR_CUSTOMER
     if not WITH_STAFF.isdisjoint(request_states):
         return TicketState.WAITING_FOR_STAFF
     if not WITH_CUSTOMER.isdisjoint(request_states):
@@ -96,7 +99,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class TicketRequestRow:
-    """A request of a ticket; `message_id` is the row of the message that asked it."""
+    """A request of a ticket; `message_id` is the row of the message that asked it.
+
+    `taken` are the words of the letters that its keys were taken from (TakenWords.as_dict).
+    """
 
     id: int
     ticket: int
@@ -108,6 +114,7 @@ class TicketRequestRow:
     checks: tuple[Check, ...] = field(repr=False)
     reasons: tuple[Reason, ...] = field(repr=False)
     decided_at: datetime
+    taken: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
 
 
 # --- tickets ----------------------------------------------------------------------------
@@ -178,17 +185,34 @@ def refresh_state(session: Session, number: int, now: datetime) -> TicketState:
 _ADD = sa.insert(_REQUESTS).returning(_REQUESTS.c.id)
 
 
-def add_request(
-    session: Session, ticket: int, message_id: int, judged: Judged, now: datetime
+def add_request(  # noqa: PLR0913, PLR0917 - what the row holds
+    session: Session,
+    ticket: int,
+    message_id: int,
+    judged: Judged,
+    now: datetime,
+    taken: Sequence[Mapping[str, object]] = (),
 ) -> int:
-    """Add a request that this message asks; gives its id."""
+    """Add a request that this message asks, with the words that it was taken from; gives its id."""
     values = {"ticket_id": ticket, "message_id": message_id, **_judged_values(judged, now)}
-    return int(session.execute(_ADD, values).scalar_one())
+    return int(session.execute(_ADD, {**values, "taken": list(taken) or None}).scalar_one())
 
 
-def update_request(session: Session, request_id: int, judged: Judged, now: datetime) -> None:
-    """Record that the request was judged again, with what was added to it since."""
-    _change_request(session, request_id, _judged_values(judged, now))
+def update_request(
+    session: Session,
+    request_id: int,
+    judged: Judged,
+    now: datetime,
+    taken: Sequence[Mapping[str, object]] | None = None,
+) -> None:
+    """Record that the request was judged again, with what was added to it since.
+
+    `taken` replaces the words that it was taken from; None leaves them.
+    """
+    values = _judged_values(judged, now)
+    if taken is not None:
+        values["taken"] = list(taken)
+    _change_request(session, request_id, values)
 
 
 def set_request_state(
@@ -264,4 +288,5 @@ def _request_row(row: sa.Row[Any]) -> TicketRequestRow:
         checks=tuple(Check(**check) for check in row.checks),
         reasons=tuple(Reason(ReasonCode(reason["code"]), reason["data"]) for reason in row.reasons),
         decided_at=row.decided_at,
+        taken=tuple(row.taken or ()),
     )

@@ -10,28 +10,32 @@ from pathlib import Path
 
 import pytest
 
-from tests.prefect_face.face import Face
+from tests.prefect_face.face import SECOND, Face
 from tests.servers.smtp import running_smtp_sink
 from tests.ticket_desk.driver import AUTHSERV, Driver
 from tests.ticket_desk.vendor import vendor_file
 from ticket_desk.desk import Desk, utc_now
-from ticket_desk.settings import Settings, shipped_policy
+from ticket_desk.settings import Settings
 from ticket_store.engine import open_engine, transaction
 from ticket_store.importing import import_file
 from ticket_store.migrate import upgrade
 
 LICENSEDESK = Path(sys.executable).with_name("licensedesk")
+POLICY = '[remove_license_manager]\ntwo_persons = "always"\n'
 
 
 @pytest.fixture(scope="package")
 def environment(tmp_path_factory, prefect_server, dovecot_server):
     """Settings of a desk that lives for all of these tests: deployments have fixed names."""
     folder = tmp_path_factory.mktemp("desk")
+    policy = folder / "policy.toml"
+    policy.write_text(POLICY)
     with running_smtp_sink() as sink:
         yield {
             **{name: value for name, value in os.environ.items() if "LICENSEDESK" not in name},
             **prefect_server.environment,
             "LICENSEDESK_DATA_DIR": str(folder),
+            "LICENSEDESK_POLICY": str(policy),
             "LICENSEDESK_SECRET": "a secret for the tests",
             "LICENSEDESK_ADDRESS": "support@vendor.example",
             "LICENSEDESK_AUTHSERV_ID": AUTHSERV,
@@ -53,6 +57,7 @@ def driver(environment):
     settings = Settings(
         _env_file=None,
         data_dir=environment["LICENSEDESK_DATA_DIR"],
+        policy=environment["LICENSEDESK_POLICY"],
         secret=environment["LICENSEDESK_SECRET"],
         address=environment["LICENSEDESK_ADDRESS"],
         authserv_id=AUTHSERV,
@@ -63,8 +68,9 @@ def driver(environment):
         orders = vendor_file()
         orders["orders"][0]["limits"] = {"add_license_manager": 100}
         import_file(session, orders, utc_now())
-    driving = Driver(Desk(settings, engine, shipped_policy()), now=utc_now())
+    driving = Driver(Desk(settings, engine, settings.load_policy()), now=utc_now())
     driving.enrol()
+    driving.enrol(SECOND)
     yield driving
     engine.dispose()
 

@@ -14,6 +14,8 @@ from ticket_desk.desk import utc_now
 from ticket_store import reviews
 from ticket_store.engine import reading, transaction
 
+SECOND = "tess@vendor.example"
+
 
 def manager(name):
     """Write a request of its own for a test."""
@@ -69,10 +71,11 @@ class Face:
         said = self.call("POST", f"/flow_runs/{run['id']}/resume", {"run_input": answer}).json()
         return said["status"] if said["status"] == "ACCEPT" else said["details"]["reason"]
 
-    def approval(self, **answer):
-        """An answer that approves, with the code of now."""
+    def approval(self, approver=STAFF, **answer):
+        """An answer that approves, with that person's code of now."""
         self.driver.now = utc_now()
-        return {"decision": "approve", "approver": STAFF, "code": self.driver.code(), **answer}
+        code = self.driver.code(approver)
+        return {"decision": "approve", "approver": approver, "code": code, **answer}
 
     def force(self, run, state):
         """Set a state by hand, as anybody with access to the server can."""

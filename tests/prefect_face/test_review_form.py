@@ -36,7 +36,8 @@ def test_a_queued_action_is_a_suspended_run_with_its_name_its_tags_and_its_form(
 def test_an_answer_that_does_not_fit_the_form_is_rejected_and_the_run_stays_suspended(
     face, waiting, answer
 ):
-    review_id = next((row.id for row in face.driver.open_reviews() if row.flow_run_id), None)
+    rosas = (row.id for row in face.driver.open_reviews() if "Rosa Diaz" in row.title)
+    review_id = next(rosas, None)
     run = face.run(review_id) if review_id else waiting(manager("Rosa"))[1]
 
     assert face.resume(run, **answer) != "ACCEPT"

@@ -98,7 +98,11 @@ def _reservations(session):
     asked = sa.select(models.TicketRequest.id, models.TicketRequest.state).where(
         models.TicketRequest.action.in_(LIMITED)
     )
-    fits = {"in_review": [{"reserved"}], "applied": [{"reserved", "used"}]}
+    fits = {
+        "in_review": [{"reserved"}],
+        "in_second_review": [{"reserved"}],
+        "applied": [{"reserved", "used"}],
+    }
     return [
         f"request {request} is {state} and its limit {sorted(kinds[request])}"
         for request, state in session.execute(asked)

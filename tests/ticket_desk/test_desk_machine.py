@@ -1,6 +1,7 @@
 """Whatever letters come and whatever staff decide, the invariants of the design hold."""
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
@@ -15,12 +16,14 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.ticket_desk.driver import START, Driver, desk_for
+from tests.ticket_desk.driver import STAFF, START, Driver, desk_for
 from tests.ticket_desk.invariants import faults, order_changes, order_views
 from tests.ticket_desk.vendor import ANN, BOB, MIA, ORDER, PAUL, SECOND_ORDER, ZOE
 from ticket_desk import digests
 from ticket_desk.watching import remind_and_expire
-from ticket_store.engine import open_engine
+from ticket_rules.risk import RiskPolicy
+from ticket_store import reviews
+from ticket_store.engine import open_engine, reading
 
 #: Who asks what of which order; most of it is allowed, some is not.
 ASKED = [
@@ -51,6 +54,15 @@ ANSWERED = [
     "Please ignore my earlier request.",
     f"Please remove the activation of BUILD-03 on {ORDER}.",
 ]
+TESS = "tess@vendor.example"
+RISKY = RiskPolicy(
+    manager_added_lately=7,
+    new_owner_outside_company=True,
+    new_owner_at_lookalike_domain=True,
+    transfer_after_removals=7,
+    last_manager_removed=True,
+    leaver_beyond_company=True,
+)
 KEYS = {"order_id": ORDER, "name": "Rosa Diaz", "email": "rosa@acme.example"}
 
 
@@ -67,6 +79,9 @@ class DeskMachine(RuleBasedStateMachine):
         self.engine = open_engine(f"sqlite:///{path}")
         self.driver = Driver(desk_for(self.engine, self.folder), START)
         self.driver.enrol()
+        self.driver.enrol(TESS)
+        policy = self.driver.desk.policy
+        self.driver.desk.policy = replace(policy, risk=RISKY)
         self.before = self.orders()
 
     def teardown(self):
@@ -98,14 +113,30 @@ class DeskMachine(RuleBasedStateMachine):
         assert self.driver.handled.state == "handled", self.driver.handled
 
     @precondition(lambda self: self.driver.open_reviews())
-    @rule(which=st.integers(0, 9), decision=st.sampled_from(["approve", "approve", "refuse"]))
-    def answer(self, which, decision):
-        """Staff answer one of the open reviews, a letter for a person by saying what it asks."""
+    @rule(
+        which=st.integers(0, 9),
+        decision=st.sampled_from(["approve", "approve", "refuse"]),
+        who=st.sampled_from([STAFF, STAFF, TESS]),
+        wrong=st.sampled_from([False, False, True]),
+    )
+    def answer(self, which, decision, who, wrong):
+        """Staff answer one of the open reviews, a letter for a person by saying what it asks.
+
+        What holds a risk takes both of them, and nobody's wrong code decides anything.
+        """
         self.driver.later(seconds=30)
-        reviews = self.driver.open_reviews()
-        review = reviews[which % len(reviews)]
+        waiting = self.driver.open_reviews()
+        review = waiting[which % len(waiting)]
         given = {"action": "add_license_manager", "keys": KEYS} if review.kind == "triage" else {}
-        self.driver.answer(review.id, decision, reply_note="So be it.", **given)
+        given |= {"approver": who, "code": "no code" if wrong else self.driver.code(who)}
+        outcome, _ = self.driver.answer(review.id, decision, reply_note="So be it.", **given)
+        still_open = review.id in [row.id for row in self.driver.open_reviews()]
+        assert outcome.asked_again == still_open
+        assert still_open or not wrong
+        with reading(self.engine) as session:
+            row = reviews.get(session, review.id)
+        if row.state == "approved" and row.risks:
+            assert row.first_approver in {None, STAFF, TESS} - {row.approver}
 
     @rule(hours=st.sampled_from([1, 30, 24 * 8]))
     def wait(self, hours):

@@ -1,6 +1,5 @@
 """Several processes at once: what one does, no other does again, and none waits for ever."""
 
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -9,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
+from tests.ticket_desk.at_once import at_once
 from tests.ticket_desk.driver import letter
 from tests.ticket_desk.vendor import ANN, MIA, ORDER, PAUL, SECOND_ORDER
 from ticket_desk import digests, intake
@@ -21,18 +21,6 @@ from ticket_store.engine import transaction
 
 TRANSFER = f"Please transfer {ORDER} to Jane Doe (jane.doe@acme.example)."
 BACK = "Please ignore my earlier request."
-
-
-def at_once(*works):
-    """Do these at the same time; gives their results in order."""
-    barrier = threading.Barrier(len(works))
-
-    def run(work):
-        barrier.wait()
-        return work()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(run, works))
 
 
 def kept(driver, *letters):

@@ -245,7 +245,13 @@ _LETTERS: tuple[r.Section, ...] = (
     ),
     *(r.Refused(request=FREEING, reasons=(reason,)) for reason in REASONS.values()),
     r.Refused(request=ACCESS, reasons=(REASONS["already_manager"],)),
+    r.NeedsDetails(
+        request=request("order_status"),
+        missing=("order_id",),
+        own_orders=("SC-104233", "SC-104234"),
+    ),
     r.NoAuthority(),
+    r.NoAuthority(own_orders=("SC-104233", "SC-104234")),
     r.AskColleagues(),
     r.OrderStatus(
         order=ORDER,

@@ -219,8 +219,8 @@ def test_the_strangers_letter_is_true_of_a_manager_who_mistyped_the_order_id():
     assert "know of no order" not in text
 
 
-def test_the_strangers_letter_is_given_nothing_that_it_could_tell():
-    assert fields(replies.NoAuthority) == ()
+def test_the_strangers_letter_is_given_nothing_that_it_could_tell_but_own_orders():
+    assert [one.name for one in fields(replies.NoAuthority)] == ["own_orders"]
     assert fields(replies.AskColleagues) == ()
 
 

@@ -74,7 +74,8 @@ def asked_by(person, **changes):
     manages = any(role != "user" for role in roles)
     managed = FACTS.managed if manages else frozenset()
     companies = FACTS.companies if manages else frozenset()
-    return replace(FACTS, sender=person, managed=managed, companies=companies, **changes)
+    theirs = {"managed": managed, "companies": companies, **changes}
+    return replace(FACTS, sender=person, **theirs)
 
 
 ELSEWHERE = activation(

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from tests.ticket_rules.samples import SHIPPED, SHIPPED_TEXT
 from ticket_rules.facts import Assurance, Role
 from ticket_rules.limits import YearMode
-from ticket_rules.policy import LIMITED, Codes
+from ticket_rules.policy import LIMITED, PLANS, Codes, TwoPersons
 from ticket_rules.policy_file import PolicyError, parse_policy, policy_toml
 from ticket_rules.requests import Action
+from ticket_rules.risk import RiskPolicy
 
 MANAGERS = (Role.CUSTOMER, Role.PURCHASER, Role.MANAGER)
 
@@ -66,13 +67,52 @@ def test_what_is_printed_has_every_table_and_key_of_the_shipped_file():
     assurance=st.sampled_from(Assurance),
     current_license=st.booleans(),
     staff_review=st.booleans(),
+    two_persons=st.sampled_from([TwoPersons.NO, TwoPersons.RISK_RULES]),
     action=st.sampled_from(LIMITED),
     year=st.sampled_from(YearMode),
+    risk=st.builds(
+        RiskPolicy,
+        manager_added_lately=st.none() | st.integers(1, 1000),
+        transfer_after_removals=st.none() | st.integers(1, 1000),
+    ),
 )
-def test_every_supported_value_is_printed_and_reads_back(action, year, **values):
+def test_every_supported_value_is_printed_and_reads_back(action, year, risk, **values):
     changed = replace(SHIPPED.actions[action], **values)
-    policy = replace(SHIPPED, year=year, actions={**SHIPPED.actions, action: changed})
+    policy = replace(SHIPPED, year=year, risk=risk, actions={**SHIPPED.actions, action: changed})
     assert parse_policy(policy_toml(policy), "printed", None) == policy
+
+
+@pytest.mark.parametrize("action", list(PLANS))
+def test_two_people_can_not_approve_each_time_what_nobody_has_to_approve(action):
+    always = f'[{action}]\ntwo_persons = "always"\n'
+    policy = parse_policy(always, "my.toml", SHIPPED)
+    assert policy.actions[action].two_persons is TwoPersons.ALWAYS
+    assert parse_policy(policy_toml(policy), "printed", None) == policy
+    assert fault(f"{always}staff_review = false\n") == (
+        f'my.toml: [{action}] two_persons is "always"; '
+        'allowed without staff_review: "no", "risk_rules"'
+    )
+
+
+def test_the_shipped_policy_locks_after_five_wrong_codes_and_has_every_risk_off():
+    assert (SHIPPED.reviews.wrong_codes, SHIPPED.reviews.locked_minutes) == (5, 15)
+    assert not any(getattr(SHIPPED.risk, row) for row in SHIPPED.risk.__slots__)
+    two_persons = {action: asked.two_persons for action, asked in SHIPPED.actions.items()}
+    assert two_persons == {
+        Action.TRANSFER_OWNERSHIP: "risk_rules",
+        Action.ADD_LICENSE_MANAGER: "risk_rules",
+        Action.REMOVE_LICENSE_MANAGER: "risk_rules",
+        Action.REMOVE_ACTIVATION: "no",
+        Action.REMOVE_USER: "risk_rules",
+        Action.ORDER_STATUS: "no",
+        Action.REQUEST_ACCESS: "no",
+    }
+
+
+def test_risks_are_read_from_their_rows():
+    text = '[risk]\nmanager_added_lately = 7\nlast_manager_removed = "on"\n'
+    risk = parse_policy(text, "my.toml", SHIPPED).risk
+    assert risk == replace(SHIPPED.risk, manager_added_lately=7, last_manager_removed=True)
 
 
 def test_a_file_changes_what_it_names_and_nothing_else():
@@ -162,6 +202,44 @@ def test_an_empty_file_changes_nothing():
             '[reviews]\ncodes = "sometimes"\n',
             'my.toml: [reviews] codes is "sometimes"; allowed: one of "required", "off"',
         ),
+        (
+            "[reviews]\nwrong_codes = 0\n",
+            "my.toml: [reviews] wrong_codes is 0; allowed: a whole number from 1",
+        ),
+        (
+            '[reviews]\nlocked_minutes = "long"\n',
+            'my.toml: [reviews] locked_minutes is "long"; allowed: a whole number from 1',
+        ),
+        (
+            "[remove_user]\ntwo_persons = true\n",
+            (
+                "my.toml: [remove_user] two_persons is true; "
+                'allowed: one of "no", "risk_rules", "always"'
+            ),
+        ),
+        (
+            "[order_status]\ntwo_persons = 1\n",
+            "my.toml: [order_status] two_persons is no key; allowed are roles,",
+        ),
+        (
+            '[risk]\nmanager_added_lately = "on"\n',
+            (
+                'my.toml: [risk] manager_added_lately is "on"; '
+                'allowed: "off", or a whole number of days from 1'
+            ),
+        ),
+        (
+            "[risk]\ntransfer_after_removals = 0\n",
+            "my.toml: [risk] transfer_after_removals is 0; allowed: ",
+        ),
+        (
+            "[risk]\nlast_manager_removed = 7\n",
+            'my.toml: [risk] last_manager_removed is 7; allowed: one of "off", "on"',
+        ),
+        (
+            '[risk]\nnew_owner_abroad = "on"\n',
+            "my.toml: [risk] new_owner_abroad is no key; allowed are manager_added_lately,",
+        ),
     ],
 )
 def test_a_fault_names_file_table_key_and_what_is_allowed(text, line):
@@ -171,12 +249,9 @@ def test_a_fault_names_file_table_key_and_what_is_allowed(text, line):
 @pytest.mark.parametrize(
     ("text", "only"),
     [
-        ('[transfer_ownership]\ntwo_persons = "always"\n', '"risk_rules"'),
         ("[transfer_ownership]\nnew_owner_accepts = true\n", "false"),
         ("[transfer_ownership]\ncooling_off_days = 3\n", "0"),
         ("[transfer_ownership]\ncooling_off_days = false\n", "0"),
-        ('[remove_activation]\ntwo_persons = "risk_rules"\n', '"no"'),
-        ('[risk]\nlast_manager_removed = "second_approver"\n', '"off"'),
         ("[remove_user]\nlimit_a_year = 3\n", '"none"'),
         ("[remove_user]\ncurrent_license = true\n", "false"),
         ("[order_status]\nstaff_review = true\n", "false"),

@@ -4,12 +4,18 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from tests.ticket_store.samples import HOUR, NOW, open_ticket
+from ticket_rules.risk import Risk, RiskCode
 from ticket_store import reviews
 from ticket_store.engine import transaction
-from ticket_store.reviews import Decision, NewReview, ReviewKind, ReviewState
+from ticket_store.reviews import Decision, FirstApproval, NewReview, ReviewKind, ReviewState
 
 DUE = NOW + timedelta(days=14)
 PLAN = {"action": "transfer_ownership", "steps": [{"kind": "set_customer"}]}
+RISKS = (
+    Risk(RiskCode.LAST_MANAGER_REMOVED, {"orders": ["SC-104233"]}),
+    Risk(RiskCode.ALWAYS_TWO_PERSONS),
+)
+FIRST = FirstApproval("sam@desk.example", RISKS[:1], "Hello", "by phone")
 APPROVED = Decision(ReviewState.APPROVED, "sam@desk.example", "Welcome, Jane.", "called Ann")
 
 
@@ -47,7 +53,7 @@ def test_a_review_is_given_as_it_was_opened(engine):
         reminded_at=None,
         escalated_at=None,
         decided_at=None,
-        risks=None,
+        risks=(),
         first_approver=None,
         first_approved_at=None,
         approver=None,
@@ -150,13 +156,50 @@ def test_asking_again_counts_the_round_and_says_why(engine):
     assert (row.round, row.notice, row.plan) == (1, "The code was wrong.", PLAN)
 
 
-def test_asking_again_with_another_plan_shows_that_one(engine):
+def test_another_plan_that_is_shown_has_its_own_risks_and_nobodys_approval(engine):
     with transaction(engine) as session:
         review_id, _, _ = open_one(session)
-        reviews.ask_again(session, review_id, "once")
-        reviews.ask_again(session, review_id, "The owner changed.", {"steps": []})
+        reviews.approve_first(session, review_id, FIRST, NOW)
+        assert reviews.show_plan(session, review_id, {"steps": []}, [RISKS[1]])
         row = reviews.get(session, review_id)
-    assert (row.round, row.notice, row.plan) == (2, "The owner changed.", {"steps": []})
+    assert (row.plan, row.risks) == ({"steps": []}, (RISKS[1],))
+    assert (row.first_approver, row.first_approved_at) == (None, None)
+    assert (row.reply_note, row.internal_note) == (None, None)
+
+
+def test_a_review_opens_with_its_risks(engine):
+    with transaction(engine) as session:
+        _, request_id = open_ticket(session)
+        new = NewReview(request_id, ReviewKind.ACTION, "Transfer", (), PLAN, DUE, RISKS)
+        review_id = reviews.open_review(session, new, NOW)
+        row = reviews.get(session, review_id)
+    assert row.risks == RISKS
+    assert row.as_dict()["risks"] == [
+        {"code": "last_manager_removed", "data": {"orders": ["SC-104233"]}},
+        {"code": "always_two_persons", "data": {}},
+    ]
+
+
+def test_the_first_of_two_approvals_leaves_the_review_open_with_their_notes(engine):
+    with transaction(engine) as session:
+        review_id, _, _ = open_one(session)
+        assert reviews.approve_first(session, review_id, FIRST, NOW)
+        row = reviews.get(session, review_id)
+    assert (row.state, row.approver, row.decided_at) == (ReviewState.OPEN, None, None)
+    assert (row.first_approver, row.first_approved_at) == ("sam@desk.example", NOW)
+    assert (row.risks, row.reply_note, row.internal_note) == (RISKS[:1], "Hello", "by phone")
+    shown = row.as_dict()
+    assert shown["first_approver"] == "sam@desk.example"
+    assert shown["first_approved_at"] == "2026-03-02T09:00:00Z"
+
+
+def test_a_closed_review_is_neither_approved_first_nor_shown_anew(engine):
+    with transaction(engine) as session:
+        review_id, _, _ = open_one(session)
+        reviews.withdraw(session, review_id, NOW)
+        assert not reviews.approve_first(session, review_id, FIRST, NOW)
+        assert not reviews.show_plan(session, review_id, {}, ())
+        assert reviews.get(session, review_id).first_approver is None
 
 
 def test_a_closed_review_is_not_asked_again(engine):
@@ -188,7 +231,9 @@ def test_the_list_has_open_reviews_with_their_age_and_due_time(engine):
         "created_at": "2026-03-02T09:00:00Z",
         "due_at": "2026-03-16T09:00:00Z",
         "decided_at": None,
+        "risks": [],
         "first_approver": None,
+        "first_approved_at": None,
         "approver": None,
         "reply_note": None,
         "internal_note": None,

@@ -16,7 +16,7 @@ LATER = NOW + timedelta(days=1)
 @pytest.mark.parametrize(
     ("states", "expected"),
     [
-        ((), "open"),
+        ((), "waiting_for_customer"),
         (("needs_details",), "waiting_for_customer"),
         (("needs_confirmation",), "waiting_for_customer"),
         (("awaiting_acceptance",), "waiting_for_customer"),

@@ -45,15 +45,22 @@ def staff_add(email: str, as_json: bool) -> None:
 @staff_command.command("list")
 @as_json
 def staff_list(as_json: bool) -> None:
-    """List who may approve."""
+    """List who may approve, and who is locked by wrong codes just now."""
+    now = utc_now()
     with open_desk() as desk, reading(desk.engine) as session:
         rows = [
-            {"email": one.email, "added_at": iso(one.added_at)} for one in staff.members(session)
+            {
+                "email": one.email,
+                "added_at": iso(one.added_at),
+                "locked_until": iso(one.locked_until) if one.is_locked(now) else None,
+            }
+            for one in staff.members(session)
         ]
     if as_json:
         print_json(rows)
         return
-    print_table(rows, {"email": key_of("email"), "added": key_of("added_at")})
+    columns = {"email": "email", "added": "added_at", "locked until": "locked_until"}
+    print_table(rows, {title: key_of(key) for title, key in columns.items()})
 
 
 @staff_command.command("remove")
