@@ -7,8 +7,10 @@ judged. A reading transaction sees one moment on both: WAL's snapshot, and REPEA
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 
 import sqlalchemy as sa
@@ -25,7 +27,8 @@ def open_engine(url: str) -> sa.Engine:
 
     PostgreSQL is reached through psycopg 3: `postgresql://` and `postgres://` are taken as
     `postgresql+psycopg://`. Raises ValueError for another database or a text that is no URL;
-    the URL, which may hold a password, is not in its words.
+    the URL, which may hold a password, is not in its words. No error tells the values of a
+    statement: they are people's. A SQLite file that is not there yet is made for its owner alone.
     """
     try:
         parsed = sa.make_url(url)
@@ -34,9 +37,12 @@ def open_engine(url: str) -> sa.Engine:
     if parsed.drivername in {"postgresql", "postgres"}:
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.drivername == "postgresql+psycopg":
-        return sa.create_engine(parsed, pool_pre_ping=True)
+        return sa.create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.drivername in {"sqlite", "sqlite+pysqlite"}:
-        engine = sa.create_engine(parsed, connect_args={"timeout": WAIT_FOR_WRITER})
+        engine = sa.create_engine(
+            parsed, connect_args={"timeout": WAIT_FOR_WRITER}, hide_parameters=True
+        )
+        sa.event.listen(engine, "do_connect", _create_private_sqlite)
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -66,6 +72,15 @@ def is_lost(error: sa.exc.DBAPIError) -> bool:
     return state is None or state[:2] in _SERVER_CLASSES
 
 
+def _create_private_sqlite(
+    _dialect: sa.Dialect, _record: object, arguments: list[str], _options: object
+) -> None:
+    """Make a missing database file with the mode 0600, which SQLite gives the files beside it."""
+    path = Path(arguments[0])
+    if arguments[0] and not arguments[0].startswith((":memory:", "file:")) and path.parent.is_dir():
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
 def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
     """Durable commits, checked foreign keys, and BEGIN left to `_begin_sqlite`."""
     connection.isolation_level = None
@@ -79,10 +94,32 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def rewrite(engine: sa.Engine) -> None:
+    """Write a SQLite file anew, so that what was erased is not in its free pages any more.
+
+    It waits for writers, and needs as much room as the file has. PostgreSQL does it by itself.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, SqliteConnection)  # noqa: S101 - what this engine opens
+        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            driver.execute(statement).fetchall()
+
+
 @contextmanager
 def transaction(engine: sa.Engine) -> Iterator[Session]:
     """One transaction that may write: committed at the end, rolled back on any exception."""
     with Session(engine, expire_on_commit=False) as session, session.begin():
+        session.connection(execution_options={_WRITES: True})
+        yield session
+
+
+@contextmanager
+def trial(engine: sa.Engine) -> Iterator[Session]:
+    """One transaction that may write, and is rolled back whatever happens."""
+    with Session(engine, expire_on_commit=False) as session:
         session.connection(execution_options={_WRITES: True})
         yield session
 

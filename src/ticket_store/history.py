@@ -1,8 +1,9 @@
 """What happened, append-only and chained: each row's digest covers the digest before it.
 
 A row's `data` goes in by its own salted digest, so that it can be erased later (data and salt
-become null) and the chain still holds. A chain is a ticket's ('ticket 12') or the desk's
-('desk'); where its last row is stands in `history_heads`, so that a cut-off end is noticed.
+become null) and the chain still holds. Who did it, where that is a person, stands in the data,
+too. A chain is a ticket's ('ticket 12') or the desk's ('desk'); where its last row is stands in
+`history_heads`, so that a cut-off end is noticed; `seals` seals the heads.
 """
 
 from __future__ import annotations
@@ -10,21 +11,30 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ticket_store.models import HistoryEntry, HistoryHead
+from ticket_store.models import HistoryEntry, HistoryHead, Ticket
 from ticket_store.schema import storable
-from ticket_store.statements import iso, table_of
+from ticket_store.statements import changed, iso, table_of
 
 _HISTORY = table_of(HistoryEntry)
 _HEADS = table_of(HistoryHead)
+_TICKETS = table_of(Ticket)
 _BEGIN = (0, "")
+
+#: What stands as the actor of a row whose data say which person it was, under the key `_BY`.
+_PERSON = "person"
+_BY = "by"
+
+#: The digests of rows by (chain, seq).
+Sealed = Mapping[tuple[str, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +92,30 @@ def of_order(session: Session, order_id: str) -> list[dict[str, object]]:
     return _shown(session, _HISTORY.c.order_id == order_id)
 
 
+def erase(session: Session, ids: Collection[int]) -> int:
+    """Erase what these rows say, and who did it; gives how many said anything. A repeat is nothing.
+
+    The chain, event, time and order stay, and the chain still verifies.
+    """
+    statement = (
+        sa.update(_HISTORY)
+        .where(_HISTORY.c.id.in_(ids), _HISTORY.c.salt.is_not(None))
+        .values(data=None, salt=None)
+    )
+    return changed(session, statement)
+
+
 def count(session: Session) -> int:
     """Give how many entries there are."""
     return session.execute(sa.select(sa.func.count()).select_from(_HISTORY)).scalar_one()
 
 
-def verify(session: Session) -> list[str]:
-    """Read every chain from its beginning; gives each fault in words, nothing when all is well."""
+def verify(session: Session, sealed: Sealed = MappingProxyType({})) -> list[str]:
+    """Read every chain from its beginning; gives each fault in words, nothing when all is well.
+
+    `sealed` is what seals say: the digest of the row at (chain, seq).
+    """
+    unseen = dict(sealed)
     heads = {chain: (seq, digest) for chain, seq, digest in session.execute(sa.select(_HEADS))}
     faults: list[str] = []
     ends: dict[str, tuple[int, str]] = {}
@@ -99,6 +126,8 @@ def verify(session: Session) -> list[str]:
     for row in map(dict, rows.mappings()):
         last_seq, last_digest = ends.get(row["chain"], _BEGIN)
         faults += _faults_of(row, last_seq, last_digest)
+        if unseen.pop((row["chain"], row["seq"]), row["digest"]) != row["digest"]:
+            faults.append(f"{row['chain']}, row {row['seq']}: is not the row that was sealed")
         ends[row["chain"]] = row["seq"], row["digest"]
     for chain, end in ends.items():
         if chain not in heads:
@@ -110,21 +139,32 @@ def verify(session: Session) -> list[str]:
         for chain, (seq, _) in heads.items()
         if seq and chain not in ends
     ]
-    return faults
+    faults += [f"{chain}, row {seq}: was sealed, and is missing" for chain, seq in sorted(unseen)]
+    return faults + _tickets_without(session, heads)
+
+
+def _tickets_without(session: Session, chains: Container[str]) -> list[str]:
+    """Tell each ticket that has no chain: its first row is written with it."""
+    numbers = session.scalars(sa.select(_TICKETS.c.number).order_by(_TICKETS.c.number))
+    names = (f"ticket {number}" for number in numbers)
+    return [f"{name}: its history is missing" for name in names if name not in chains]
 
 
 def _row(chain: str, seq: int, previous: str, entry: Entry, at: datetime) -> dict[str, Any]:
     salt = secrets.token_hex(16)
+    actor, data = storable(entry.actor), dict(entry.data)
+    if "@" in actor:
+        actor, data[_BY] = _PERSON, actor
     row = {
         "chain": chain,
         "seq": seq,
         "at": at,
-        "actor": storable(entry.actor),
+        "actor": actor,
         "event": storable(entry.event),
         "order_id": None if entry.order_id is None else storable(entry.order_id),
-        "data": dict(entry.data),
+        "data": data,
         "salt": salt,
-        "data_digest": _data_digest(salt, entry.data),
+        "data_digest": _data_digest(salt, data),
         "previous": previous,
     }
     return {**row, "digest": _digest(row)}
@@ -158,15 +198,26 @@ def _faults_of(row: Mapping[str, Any], last_seq: int, last_digest: str) -> list[
     if row["digest"] != _digest(row):
         faults.append(f"{name}: was altered")
     erased = row["data"] is None and row["salt"] is None
-    if not erased and row["data_digest"] != _data_digest(row["salt"] or "", row["data"] or {}):
+    if not erased and not _says_what_it_said(row):
         faults.append(f"{name}: its data were altered")
     return faults
 
 
+def _says_what_it_said(row: Mapping[str, Any]) -> bool:
+    salt, data = row["salt"], row["data"]
+    if salt is None or data is None:
+        return False
+    return bool(row["data_digest"] == _data_digest(salt, data))
+
+
 def _shown(session: Session, where: sa.ColumnElement[bool]) -> list[dict[str, object]]:
     columns = [_HISTORY.c[name] for name in ("at", "actor", "event", "order_id", "data")]
-    rows = session.execute(sa.select(*columns).where(where).order_by(_HISTORY.c.id))
-    return [
-        {"at": iso(at), "actor": actor, "event": event, "order_id": order_id, "data": data}
-        for at, actor, event, order_id, data in rows
-    ]
+    rows = session.execute(sa.select(*columns).where(where).order_by(_HISTORY.c.at, _HISTORY.c.id))
+    shown = []
+    for at, actor, event, order_id, data in rows:
+        row = {"at": iso(at), "actor": actor, "event": event, "order_id": order_id, "data": data}
+        if data and _BY in data:
+            said = dict(data)
+            row |= {"actor": said.pop(_BY), "data": said}
+        shown.append(row)
+    return shown

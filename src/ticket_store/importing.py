@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ticket_store import locks
+from ticket_store import import_forgotten, locks
 from ticket_store.import_format import BadImport, parse_file
 from ticket_store.import_known import load_known
 from ticket_store.import_merge import Conflict, Merged, Take
@@ -54,7 +54,9 @@ def import_file(
     file = parse_file(data)
     locks.alone(session, "import")
     known = load_known(session, file)
+    forgotten = import_forgotten.recognise(file, known)
     outcome = merge_all(file, known, take)
+    import_forgotten.leave_out(outcome, forgotten)
     conflicts = tuple(conflict for merged in outcome.all() for conflict in merged.conflicts)
     if not conflicts and not dry_run:
         write(session, outcome, known, now)

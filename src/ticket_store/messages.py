@@ -107,7 +107,7 @@ _WAITING = (
     .limit(sa.bindparam("most"))
 )
 
-_CLAIM = (
+_WAIT = (
     sa.select(
         _MESSAGES.c.id,
         _MESSAGES.c.mailbox_id,
@@ -119,8 +119,8 @@ _CLAIM = (
     )
     .where(_IS_KEPT, _MESSAGES.c.id.in_(sa.bindparam("ids", expanding=True)))
     .order_by(_MESSAGES.c.id)
-    .with_for_update(skip_locked=True)
 )
+_CLAIM = _WAIT.with_for_update(skip_locked=True)
 
 _HANDLED = (
     sa.update(_MESSAGES)
@@ -142,6 +142,12 @@ _HANDLED = (
 def waiting(session: Session, limit: int, after_id: int = 0) -> list[int]:
     """Give the ids of messages that wait to be handled, oldest first, above `after_id`."""
     return list(session.scalars(_WAITING, {"most": limit, "after_id": after_id}))
+
+
+def waiting_one(session: Session, message_id: int) -> KeptMessage | None:
+    """Give a message that waits, without taking it; None when it was handled."""
+    found = session.execute(_WAIT, {"ids": [message_id]}).one_or_none()
+    return None if found is None else KeptMessage(*found)
 
 
 def claim(session: Session, message_id: int) -> KeptMessage | None:
@@ -187,8 +193,18 @@ def set_aside(session: Session, message_id: int, reason: str, trace: str, now: d
     _must_have_waited(changed(session, statement), message_id)
 
 
+class BytesRemoved(Exception):  # noqa: N818 - an outcome, named as such
+    """The message can't be handled again: its bytes were removed, for its sender was forgotten."""
+
+
 def retry_set_aside(session: Session, message_id: int) -> bool:
-    """Let a message that was set aside wait again; False when it is not set aside."""
+    """Let a message that was set aside wait again; False when it is not set aside.
+
+    Raises BytesRemoved where nothing is left to be handled.
+    """
+    removed = sa.select(_MESSAGES.c.raw_removed_at).where(_MESSAGES.c.id == message_id)
+    if session.scalars(removed).one_or_none() is not None:
+        raise BytesRemoved(f"the bytes of message {message_id} were removed")
     statement = (
         sa.update(_MESSAGES)
         .where(_MESSAGES.c.id == message_id, _MESSAGES.c.state == MessageState.SET_ASIDE.value)
@@ -295,6 +311,15 @@ _FAULTS: tuple[tuple[str, sa.ColumnElement[bool]], ...] = (
             _FIRST.c.id == _MESSAGES.c.copy_of,
             sa.or_(
                 _FIRST.c.state == MessageState.COPY.value, _FIRST.c.digest != _MESSAGES.c.digest
+            ),
+        ),
+    ),
+    (
+        "waits although its bytes were removed, or has bytes although they were",
+        sa.and_(
+            _MESSAGES.c.raw_removed_at.is_not(None),
+            sa.or_(
+                _MESSAGES.c.state == MessageState.KEPT.value, sa.func.length(_MESSAGES.c.raw) > 0
             ),
         ),
     ),

@@ -369,7 +369,7 @@ class HistoryEntry(Base):
     chain: Mapped[str] = mapped_column(comment="'ticket 12' or 'desk'")
     seq: Mapped[int]
     at: Mapped[datetime]
-    actor: Mapped[str] = mapped_column(comment="an email, 'desk', 'import' or 'schedule'")
+    actor: Mapped[str] = mapped_column(comment="'person' (data say who), 'desk', 'import', …")
     event: Mapped[str]
     order_id: Mapped[str | None] = mapped_column(index=True)
     data: Mapped[dict[str, Any] | None] = mapped_column(comment="null once erased")

@@ -93,6 +93,12 @@ def find_leaver(session: Session, email: str) -> Leaver | None:
     )
 
 
+def is_blocked(session: Session, email: str) -> bool:
+    """Whether someone known by that address can't activate again (M8)."""
+    row = session.execute(_PERSON, {"email": email}).one_or_none()
+    return row is not None and row.blocked_at is not None
+
+
 def person_view(session: Session, email: str) -> dict[str, object] | None:
     """Show a person: email, name, roles, activations (removed ones too), blocked; None if unknown.
 

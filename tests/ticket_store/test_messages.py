@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from tests.ticket_store.samples import ANN, NOW, keep_message, letter
 from ticket_rules.facts import Assurance, Person
 from ticket_store import mailboxes, messages, tickets
-from ticket_store.engine import transaction
+from ticket_store.engine import reading, transaction
 from ticket_store.messages import MessageRecord, MessageState
 from ticket_store.models import Mailbox, Message
 
@@ -51,6 +51,17 @@ def test_a_claimed_message_has_its_bytes_and_its_header(engine):
         NOW,
         False,
     )
+
+
+def test_a_message_that_waits_can_be_looked_at_without_taking_it(engine):
+    with transaction(engine) as session:
+        message_id = keep_message(session)
+    with reading(engine) as session:
+        looked_at = messages.waiting_one(session, message_id)
+    with transaction(engine) as session:
+        assert messages.claim(session, message_id) == looked_at
+        messages.handled(session, message_id, RECORD, NOW)
+        assert messages.waiting_one(session, message_id) is None
 
 
 def test_a_message_that_there_is_not_is_not_claimed(engine):

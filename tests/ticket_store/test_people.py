@@ -71,11 +71,12 @@ def test_unblocking_lets_the_person_activate_again_and_tells_the_history_why(imp
             sa.select(models.HistoryEntry).where(models.HistoryEntry.event == "person_unblocked")
         ).scalars()
         assert history.verify(session) == []
-    assert (row.chain, row.actor) == ("desk", "eva@desk.example")
+    assert (row.chain, row.actor) == ("desk", "person")
     assert row.data == {
         "email": BOB["email"],
         "reason": "came back",
         "blocked_by": ANN["email"],
+        "by": "eva@desk.example",
     }
 
 

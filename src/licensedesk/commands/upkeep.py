@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import click
 
+from licensedesk.findings import Result
 from licensedesk.output import as_json, print_json, say
 from ticket_desk.desk import open_desk
 from ticket_desk.settings import Settings
 from ticket_rules.policy_file import policy_tables, policy_toml
-from ticket_store import history
+from ticket_store import seals
 from ticket_store.engine import reading
 from ticket_store.migrate import upgrade
+from ticket_store.statements import iso
 
 
 @click.group("audit")
@@ -19,20 +21,39 @@ def audit_command() -> None:
 
 
 @audit_command.command("verify")
+@click.option(
+    "--noted",
+    metavar="SIGNATURE",
+    help="A seal's signature that was noted elsewhere: it has to be there still.",
+)
 @as_json
-def audit_verify(as_json: bool) -> None:
-    """Check that the history is complete and unaltered; exit 1 where it is not."""
+def audit_verify(noted: str | None, as_json: bool) -> None:
+    """Check that the history is complete and unaltered; exit 1 where it is not.
+
+    It says until when the history is sealed, and by which seal: noted elsewhere, its signature
+    shows later that no seals were cut off.
+    """
     with open_desk() as desk, reading(desk.engine) as session:
-        faults = history.verify(session)
-        entries = history.count(session)
+        audit = seals.audit(session, desk.seal_keys, noted)
+    faults = list(audit.faults)
     if as_json:
-        print_json({"entries": entries, "intact": not faults, "faults": faults})
+        sealed = None if audit.sealed is None else audit.sealed.as_dict()
+        print_json(
+            {"entries": audit.entries, "intact": not faults, "faults": faults, "sealed": sealed}
+        )
     else:
         for fault in faults:
             say(fault)
-        click.echo(f"{entries} entries, {'intact' if not faults else f'{len(faults)} faults'}")
+        state = "intact" if not faults else f"{len(faults)} faults"
+        click.echo(f"{audit.entries} entries, {state}; {_sealed_words(audit.sealed)}")
     if faults:
         raise click.exceptions.Exit(1)
+
+
+def _sealed_words(seal: seals.Seal | None) -> str:
+    if seal is None:
+        return "not sealed yet"
+    return f"{seal.entries} sealed until {iso(seal.at)}, seal {seal.id} {seal.signature}"
 
 
 @click.group("policy")
@@ -71,7 +92,7 @@ def db_upgrade() -> None:
 @as_json
 def doctor_command(as_json: bool) -> None:
     """Try every connection and setting, and say in plain words what is wrong; exit 1 if any."""
-    from licensedesk.doctor import Result, examine  # noqa: PLC0415 - imports Prefect, which is slow
+    from licensedesk.doctor import examine  # noqa: PLC0415 - imports Prefect, which is slow
 
     findings = examine()
     if as_json:

@@ -13,11 +13,14 @@ _SAME = ("id", "chain", "seq", "at", "actor", "event", "order_id")
 _SAME_DIGESTS = ("data_digest", "previous", "digest")
 
 _SQLITE_REFUSAL = "SELECT RAISE(ABORT, 'the history is append-only')"
-_SQLITE_TRIGGERS = (
+SQLITE_NO_UPDATE = (
     "CREATE TRIGGER history_no_update BEFORE UPDATE ON history WHEN NOT ("
     "NEW.data IS NULL AND NEW.salt IS NULL"
     + "".join(f' AND NEW."{column}" IS OLD."{column}"' for column in _SAME + _SAME_DIGESTS)
-    + f") BEGIN {_SQLITE_REFUSAL}; END",
+    + f") BEGIN {_SQLITE_REFUSAL}; END"
+)
+_SQLITE_TRIGGERS = (
+    SQLITE_NO_UPDATE,
     f"CREATE TRIGGER history_no_delete BEFORE DELETE ON history BEGIN {_SQLITE_REFUSAL}; END",
 )
 
