@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 ARGS   ?=
 
-.PHONY: demo test check format bench constraints clean
+.PHONY: demo test check format bench soak constraints clean
 
 demo: $(READY)
 	$(BIN)/licensedesk demo $(ARGS)
@@ -28,7 +28,12 @@ bench: $(READY)
 	tests/install-servers
 	PYTHONPATH=. $(BIN)/python benchmarks/run.py $(ARGS)
 	PYTHONPATH=. $(BIN)/python benchmarks/resume.py
-	$(if $(READING),$(BIN)/python benchmarks/reading.py $(READING) --quiet)
+	$(BIN)/python benchmarks/reading.py --quiet $(if $(READING),$(READING) benchmarks/reading_letters/*)
+
+# The long fault tests, at most 20 minutes; SEED=… repeats what was chosen in another run.
+soak: $(READY)
+	tests/install-servers
+	PYTHONPATH=. $(BIN)/python tests/faults/soak.py $(if $(SEED),--seed $(SEED))
 
 # The virtual environment holds exactly what constraints.txt pins; its hashes are checked.
 # --no-deps: the list is complete, and `pip check` proves it.

@@ -13,15 +13,23 @@ from datetime import datetime
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from ticket_desk import answers, taking, writing
+from ticket_desk import answers, bounces, taking, writing
 from ticket_desk.case import Case
 from ticket_desk.conversation import Thread, thread_of
 from ticket_desk.crossing import again_when_crossed
 from ticket_desk.desk import Desk
-from ticket_desk.understanding import NotForTheDesk, Understood, sender_of, understand
+from ticket_desk.understanding import (
+    NotForTheDesk,
+    Understood,
+    assurance_of,
+    sender_of,
+    signer_of,
+    understand,
+)
 from ticket_mail.letter import Letter, Unreadable, parse
+from ticket_mail.message_ids import is_of_a_desk
 from ticket_rules.facts import Assurance
-from ticket_store import history, locks, messages, outbox, tickets
+from ticket_store import history, locks, messages, tickets
 from ticket_store.engine import is_lost, transaction
 from ticket_store.messages import MessageState
 
@@ -43,7 +51,8 @@ def handle(desk: Desk, message: int, now: datetime) -> Handled:
     and the message is still waiting.
     """
     try:
-        return again_when_crossed(lambda: _handle(desk, message, now))
+        signed_by = signer_of(desk, message, now)
+        return again_when_crossed(lambda: _handle(desk, message, signed_by, now))
     except (Unreadable, NotForTheDesk) as error:
         return _set_aside(desk, message, str(error), "", now)
     except Exception as error:
@@ -53,7 +62,7 @@ def handle(desk: Desk, message: int, now: datetime) -> Handled:
         return _set_aside(desk, message, why, traceback.format_exc(), now)
 
 
-def _handle(desk: Desk, message_id: int, now: datetime) -> Handled:
+def _handle(desk: Desk, message_id: int, signed_by: str | None, now: datetime) -> Handled:
     with transaction(desk.engine) as session:
         message = messages.claim(session, message_id)
         if message is None:
@@ -65,10 +74,12 @@ def _handle(desk: Desk, message_id: int, now: datetime) -> Handled:
         locks.alone(session, f"letters of {sender.email}")
         thread = thread_of(desk, session, letter, sender)
         ticket = thread.ticket.number if thread else None
-        understood = understand(desk, message, letter, sender, ticket)
+        assurance = assurance_of(desk, message, sender, signed_by)
+        understood = understand(desk, letter, sender, assurance, ticket)
         if ticket is None:
             ticket = tickets.create(session, sender, letter.subject, now)
         case = Case(desk, session, now, ticket, sender, letter.subject, message_id)
+        case.words = dict(understood.words)
         case.tell(
             "message_received",
             {
@@ -80,6 +91,7 @@ def _handle(desk: Desk, message_id: int, now: datetime) -> Handled:
             },
             actor=understood.sender.email,
         )
+        bounces.heard_from(case, understood.assurance)
         _answer(case, understood, thread)
         writing.write_immediate(case, letter)
         record = _record(letter, case.ticket, understood.assurance)
@@ -90,8 +102,13 @@ def _handle(desk: Desk, message_id: int, now: datetime) -> Handled:
 
 
 def _is_our_own(desk: Desk, letter: Letter) -> bool:
-    """Whether a letter of ours came back: it is never answered."""
-    return letter.sender is not None and letter.sender.email == desk.address
+    """Whether a letter of ours came back, or one of a desk like this one: it is never answered.
+
+    Its Message-ID tells it where a list or a gateway changed From and took Auto-Submitted away.
+    """
+    return (letter.sender is not None and letter.sender.email == desk.address) or (
+        letter.message_id is not None and is_of_a_desk(letter.message_id)
+    )
 
 
 def _answer(case: Case, understood: Understood, thread: Thread | None) -> None:
@@ -114,20 +131,20 @@ def _note_automatic(
 ) -> Handled:
     """Keep an automatic message with the ticket that it came back to; it is never answered.
 
-    A failed delivery report marks the letter of ours that it returns.
+    A failed delivery report marks the letter of ours that it returns (`bounces`).
     """
     thread = thread_of(desk, session, letter, letter.sender) if letter.sender else None
     ticket = thread.ticket.number if thread else None
-    returned = outbox.by_message_id(session, [letter.bounced]) if letter.bounced else None
+    returned = bounces.take_report(session, letter.report, now) if letter.report else None
     if returned is not None:
         ticket = returned.ticket
-        outbox.bounced(session, returned.id, f"came back: {letter.subject}")
     record = _record(letter, ticket, Assurance.CLAIMED, automatic=True)
     messages.handled(session, message.id, record, now)
     data: dict[str, object] = {
         "message": message.id,
         "from": letter.sender.email if letter.sender else None,
-        "bounced": None if returned is None else returned.id,
+        "bounced": None if returned is None else returned.letter,
+        "silenced": None if returned is None else returned.silenced,
     }
     entry = history.Entry("automatic_message_kept", data)
     history.append(session, f"ticket {ticket}" if ticket else "desk", [entry], now)

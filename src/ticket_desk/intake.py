@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ticket_desk import faults
 from ticket_desk.desk import Desk
 from ticket_mail.imap import FetchedMail, ImapMailbox
 from ticket_store import mailboxes
@@ -40,6 +41,7 @@ def keep_new(desk: Desk, box: ImapMailbox, now: datetime) -> Iterator[Intake]:
     """
     row = _row(desk, box, now)
     for batch in box.fetch(box.uids_above(row.last_uid), BATCH):
+        faults.passing("fetched")
         with transaction(desk.engine) as session:
             kept = mailboxes.keep(session, row, [_fetched(letter) for letter in batch], now)
         yield Intake(len(kept.new), kept.copies, kept.older)

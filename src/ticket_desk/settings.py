@@ -16,11 +16,13 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from ticket_desk import faults
 from ticket_mail.imap import ImapSettings
+from ticket_mail.oauth import TokenCommand
 from ticket_mail.smtp import SmtpSettings
 from ticket_rules.addresses import normal_email
 from ticket_rules.facts import Person
@@ -31,6 +33,7 @@ from ticket_store.engine import open_engine
 
 PREFIX = "LICENSEDESK_"
 Tls = Literal["ssl", "starttls", "none"]
+Auth = Literal["password", "xoauth2"]
 
 
 class SettingsError(Exception):
@@ -56,18 +59,21 @@ class Settings(BaseSettings):
     imap_password: SecretStr | None = None
     imap_tls: Tls = "ssl"
     imap_folder: str = "INBOX"
-    imap_auth: Literal["password"] = "password"
+    imap_auth: Auth = "password"
     smtp_host: str | None = None
     smtp_port: int | None = Field(default=None, ge=1, le=65535)
     smtp_user: str | None = None
     smtp_password: SecretStr | None = None
     smtp_tls: Tls = "ssl"
-    smtp_auth: Literal["password"] = "password"
+    smtp_auth: Auth = "password"
+    oauth_token_command: SecretStr | None = None
     address: str | None = None
     authserv_id: str | None = None
+    dkim: Literal["off", "on"] = "off"
     policy: Path | None = None
     poll_seconds: float = Field(default=30, gt=0, le=3600)
     first_sync_hours: float = Field(default=24, ge=0)
+    retention_days: float | None = Field(default=None, gt=0, le=36500)
     mode: Literal["live"] = "live"
     secret: SecretStr | None = None
     account_url: str | None = None
@@ -77,7 +83,7 @@ class Settings(BaseSettings):
     apply_hook: str | None = None
     handoff_address: str | None = None
     metrics_port: str | None = None
-    oauth_token_command: str | None = None
+    fault: str | None = None
 
     @field_validator("*", mode="before")
     @classmethod
@@ -85,11 +91,32 @@ class Settings(BaseSettings):
         """Treat NAME= like an unset NAME, as shells and .env files write it."""
         return None if value == "" else value
 
-    @field_validator("apply_hook", "handoff_address", "metrics_port", "oauth_token_command")
+    @field_validator("apply_hook", "handoff_address", "metrics_port")
     @classmethod
     def _is_not_there_yet(cls, value: str | None) -> None:
         if value is not None:
             raise ValueError("is not supported by this version; leave it unset")
+
+    @field_validator("fault")
+    @classmethod
+    def _is_for_a_test(cls, value: str | None, others: ValidationInfo) -> str | None:
+        """Refuse to end a desk at work: a test's mailbox and mail server are on its machine."""
+        if value is not None:
+            faults.parse(value)
+            servers = {others.data.get("imap_host"), others.data.get("smtp_host")}
+            if not servers <= {None, "127.0.0.1", "localhost"}:
+                raise ValueError("is for fault tests only, with servers on 127.0.0.1; unset it")
+        return value
+
+    @field_validator("oauth_token_command")
+    @classmethod
+    def _is_a_command(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            try:
+                TokenCommand.parse(value.get_secret_value())
+            except ValueError as error:
+                raise ValueError(f"must be a command as a shell takes it: {error}") from None
+        return value
 
     @field_validator("address")
     @classmethod
@@ -114,11 +141,13 @@ class Settings(BaseSettings):
         """The SQLAlchemy URL of the desk's database; the data directory is made for SQLite."""
         if self.database_url is not None:
             return self.database_url.get_secret_value()
-        self.data_dir.mkdir(parents=True, exist_ok=True)
+        self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         return f"sqlite:///{self.data_dir / 'licensedesk.sqlite'}"
 
     def engine(self) -> sa.Engine:
         """The engine of the desk's database; raises SettingsError for another kind of URL."""
+        if self.fault is not None:
+            faults.arm(faults.parse(self.fault))
         try:
             return open_engine(self.store_url())
         except ValueError as error:
@@ -131,24 +160,28 @@ class Settings(BaseSettings):
 
     def imap(self) -> ImapSettings:
         """The mailbox to watch; raises SettingsError naming what is missing."""
-        self._require("imap_host", "imap_user", "imap_password")
+        self._require("imap_host", "imap_user", _login_setting("imap_password", self.imap_auth))
         return ImapSettings(
             host=self.imap_host or "",
             port=self.imap_port or (993 if self.imap_tls == "ssl" else 143),
             user=self.imap_user or "",
             password=_open(self.imap_password),
+            token=self._token_command(self.imap_auth),
             tls=self.imap_tls,
             folder=self.imap_folder,
         )
 
     def smtp(self) -> SmtpSettings:
         """Where letters go out; raises SettingsError naming what is missing."""
-        self._require("smtp_host", *(["smtp_password"] if self.smtp_user else []))
+        login = self.smtp_user is not None or self.smtp_auth == "xoauth2"
+        needed = ("smtp_user", _login_setting("smtp_password", self.smtp_auth)) if login else ()
+        self._require("smtp_host", *needed)
         return SmtpSettings(
             host=self.smtp_host or "",
             port=self.smtp_port or {"ssl": 465, "starttls": 587, "none": 25}[self.smtp_tls],
             user=self.smtp_user,
             password=_open(self.smtp_password) if self.smtp_user else None,
+            token=self._token_command(self.smtp_auth),
             tls=self.smtp_tls,
         )
 
@@ -188,6 +221,11 @@ class Settings(BaseSettings):
             return given
         return (_secret_of(self.data_dir),)
 
+    def _token_command(self, auth: Auth) -> TokenCommand | None:
+        if auth == "password" or self.oauth_token_command is None:
+            return None
+        return TokenCommand.parse(self.oauth_token_command.get_secret_value())
+
     def _require(self, *names: str) -> None:
         missing = [name for name in names if getattr(self, name) is None]
         if missing:
@@ -213,6 +251,11 @@ def prefect_api_url() -> str:
     return url
 
 
+def _login_setting(password: str, auth: Auth) -> str:
+    """Name the setting that a login by a password or by XOAUTH2 needs."""
+    return password if auth == "password" else "oauth_token_command"
+
+
 def _open(secret: SecretStr | None) -> str:
     return "" if secret is None else secret.get_secret_value()
 
@@ -226,7 +269,7 @@ def _secret_of(folder: Path) -> str:
     """Read the data directory's secret, or make it; two first starts agree on one."""
     path = folder / "secret"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         fresh = random_secrets.token_urlsafe(48)
         temporary = folder / f".secret-{os.getpid()}"
         temporary.touch(mode=0o600)
