@@ -1,13 +1,14 @@
 """How well and how fast folders of labelled letters are read.
 
-    python benchmarks/reading.py [FOLDER ...] [--every N --from K] [--quiet]
+    python benchmarks/reading.py [FOLDER ...] [--every N --from K] [--quiet] [--letters N]
 
 A folder holds `*.eml` and `labels.jsonl`, a line a letter: `file`, `automatic`, `expected` (a
 list of accepted lists of requests, the best first) and `tags`. Every letter is counted as
 exact (one of the accepted lists), partly right (some of the entries), safe (asks less, or goes
 to a person), or dangerous (an entry that misses nothing, with a wrong action, order, name or
 address), for each action and each tag. What is not exact is listed. Without a folder: those
-beside this file.
+beside this file. `--letters N` reads the folder over and over, N letters in all, and prints the
+memory at each tenth of them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import json
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import cycle, islice
 from pathlib import Path
 
 from ticket_desk.read_files import read_bytes
@@ -99,6 +101,22 @@ def show(folder: Path, *, every: int, first: int, quiet: bool) -> None:
     print(f"{speed:.0f} letters a second on one core")
 
 
+def show_memory(folder: Path, letters: int) -> None:
+    """Read the folder's letters over and over, and print the resident memory as it goes."""
+    raws = [path.read_bytes() for path in sorted(folder.glob("*.eml"))]
+    patterns = OrderPatterns.from_setting()
+    for done, raw in enumerate(islice(cycle(raws), letters), start=1):
+        read_bytes(raw, patterns)
+        if done % (letters // 10) == 0:
+            print(f"{done:>10} letters, {_resident_mib():.1f} MiB")
+
+
+def _resident_mib() -> float:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    (line,) = (one for one in status.splitlines() if one.startswith("VmRSS:"))
+    return int(line.split()[1]) / 1024
+
+
 def main() -> None:
     """Measure each folder."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -106,9 +124,13 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--from", type=int, default=0, dest="first")
     parser.add_argument("--quiet", action="store_true", help="counts, and what is dangerous")
+    parser.add_argument("--letters", type=int, help="watch the memory over so many letters")
     options = parser.parse_args()
     folders = options.folder or sorted(path.parent for path in _OWN_SETS.glob("*/labels.jsonl"))
     for folder in folders:
+        if options.letters:
+            show_memory(folder, max(options.letters, 10))
+            continue
         show(folder, every=options.every, first=options.first, quiet=options.quiet)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _CALLED_ORDER = (
     r"(?:orders?|purchases?|bestell(?:ung(?:en)?|nummer|nr)|auftr(?:ag|äge)(?:snummer|snr)?"
@@ -62,6 +62,11 @@ class OrderPatterns:
     """The compiled patterns of the setting ORDER_ID_PATTERN, tried in order."""
 
     patterns: tuple[re.Pattern[str], ...]
+    bare: bool = field(init=False, compare=False)  # whether a number alone can be an order's
+
+    def __post_init__(self) -> None:
+        """Look once whether "order 1234567" is found."""
+        object.__setattr__(self, "bare", bool(self.find("order 1234567")))
 
     @classmethod
     def from_setting(cls, setting: str = DEFAULT_ORDER_ID_PATTERN) -> OrderPatterns:

@@ -118,7 +118,7 @@ def _(driver):
 )
 def _(driver):
     question = ask(driver)
-    (other,) = yes(driver, question, text="How do I install the software?")
+    (other,) = yes(driver, question, text="What a fine day it is today.")
     return yes(driver, other)
 
 

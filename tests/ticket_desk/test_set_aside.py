@@ -152,7 +152,7 @@ def test_a_letter_with_an_endless_address_is_set_aside_and_the_next_one_goes_on(
 
 
 def test_a_letter_with_tens_of_thousands_of_references_is_handled_like_any_other(driver):
-    references = " ".join(f"<{number}@elsewhere.example>" for number in range(70_000))
+    references = " ".join(f"<{number}@elsewhere.example>" for number in range(35_000))
     raw = letter(ANN, "How are you?").replace(
         b"Subject:", f"References: {references}\nSubject:".encode()
     )

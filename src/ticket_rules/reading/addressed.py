@@ -19,7 +19,8 @@ from ticket_rules.reading.taken import Span
 _GLUED = re.compile(r"[^\s@,;<>()\[\]]{1,100}@")
 #: What an address is called.
 _NOUN = (
-    r"(?:(?:work|company|business|corporate|office|official|current|correct|right|new)\s+){0,2}"
+    r"(?:(?:work|company|business|corporate|office|official|current|correct|right|new|private|personal"
+    r"|home|professional|other|usual|old|second|full|direct|own|main)\s+){0,2}"
     r"(?:e-?mails?(?:[\s-](?:address|adresse|id|account))?|mail[\s-]?(?:address|adresse|id)?"
     r"|mailbox|inbox|address|adresse(?:\s+(?:e-?mail|mail))?|correo(?:\s+electr[oó]nico)?"
     r"|direcci[oó]n(?:\s+de\s+correo)?|m[eé]l|courriel)(?!\w)"

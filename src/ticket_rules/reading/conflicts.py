@@ -27,7 +27,8 @@ _EITHER = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(
-    r"\s*,?\s*\(?(?:or|oder|ou)\s+(?:(?:the|order|machine|laptop|pc)\s+)*", re.IGNORECASE
+    r"[\s)>\]]*,?\s*\(?(?:or|oder|ou|o)\s+(?:(?:to|the|my|our|order|machine|laptop|pc)\s+)*",
+    re.IGNORECASE,
 )
 _PEOPLE = re.compile(
     r"\b(?:users|people|persons|managers|admins|administrators|employees|colleagues|leavers"
@@ -73,11 +74,26 @@ def doubt_side_by_side(scene: Scene, triggers: list[Trigger], sender: Sender | N
                 _make_one(scene, one, person)
             else:
                 one = person
+    _leave_undecided(scene)
     for kind, things in ((Kind.ORDER, scene.orders), (Kind.MACHINE, scene.machines)):
         spans = [(thing.start, thing.end) for thing in things]
         for left, right in pairwise(spans):
             if _OR.fullmatch(scene.document.text, left[1], right[0]):
                 _forget(scene, kind, [left, right])
+
+
+def _leave_undecided(scene: Scene) -> None:
+    """Of two people with an "or" between them neither is meant."""
+    either: list[Person] = []
+    for one, other in pairwise(scene.people):
+        apart = one.name and other.name and (one.email or "") != other.email
+        accounted = one.role in _ACCOUNTED or other.role in _ACCOUNTED
+        joined = _OR.fullmatch(scene.document.text, one.end, other.start)
+        if apart and not accounted and joined:
+            either += [one, other]
+    names = {p.name for p in either} | {p.email for p in either if p.email}
+    scene.undecided = bool(either)
+    scene.people = [p for p in scene.people if p.name not in names and p.email not in names]
 
 
 def _make_one(scene: Scene, one: Person, other: Person) -> None:

@@ -26,11 +26,12 @@ _CORRECTS = re.compile(
 #: All that stands between a value and the one that takes its place in the same sentence.
 _TURNS = re.compile(
     r"(?=.*\b(?:no|not|sorry|oops|whoops|wait|correction|meant|mean|make|scratch|rather|actually"
-    r"|typo|pardon|perdón|korrektur|meinte)\b)"
+    r"|typo|pardon|perdón|korrektur|meinte|correct|right|actual|proper)\b)"
     r"(?:[\s,;:.()<>\"-]|\b(?:no|oh|oops|whoops|sorry|wait|correction|i\s+mean(?:t)?|we\s+meant"
     r"|make\s+that|scratch\s+that|or\s+rather|rather|actually|that\s+should\s+(?:be|read)"
     r"|it\s+should\s+(?:be|read)|it's|it\s+is|typo|pardon|perdón|korrektur|ich\s+meinte|to|for|on"
-    r"|the|order|machine|address|e-?mail)(?!\w))*",
+    r"|the|its|her|his|correct|right|actual|proper|one|name|number|is|order|machine|address"
+    r"|e-?mail)(?!\w))*",
     re.IGNORECASE,
 )
 #: What a correction says not to be meant, by its end: "LAB-23, not 22".
@@ -40,7 +41,7 @@ _NOT_THIS = re.compile(
     re.IGNORECASE,
 )
 _NAME_WRONG = re.compile(
-    r"\b(?:name\b.{0,60}\b(?:not|wrong|spelled|spelt|misspel\w*)|(?:spelled|spelt|misspel\w*)"
+    r"\b(?:name\b.{0,60}\b(?:not|wrong|spelled|spelt|misspel\w*|should\s+(?:be|read)|reads)|(?:spelled|spelt|misspel\w*)"
     r"\b.{0,40}\bname|(?:is|it's|was)\s+(?:spelled|spelt|written))\b",
     re.IGNORECASE,
 )
@@ -95,11 +96,21 @@ def correct(scene: Scene) -> None:
             _correct_people(scene, sentence.start if turn is None else turn, sentence.end)
         _correct_names(scene, sentence)
         for things in (scene.orders, scene.machines):
+            if len(things) < 2:
+                continue
             turn = _turn(scene, sentence, things)
-            starts = [turn] if turn is not None else _cuts(sentence) if cue else []
+            told = cue or _denies_an_earlier(things, sentence)
+            starts = [turn] if turn is not None else _cuts(sentence) if told else []
             for start in starts:
                 if _correct_things(scene, things, sentence, start):
                     break
+
+
+def _denies_an_earlier(things: Sequence[Order | Machine], sentence: Sentence) -> bool:
+    """Whether a sentence says "not" of what one before names."""
+    denied = tuple(d["end"].casefold() for d in _NOT_THIS.finditer(sentence.text))
+    before = [_key(m).casefold() for m in things if m.start < sentence.start]
+    return bool(denied) and any(key.endswith(denied) for key in before)
 
 
 def _cuts(sentence: Sentence) -> list[int]:
@@ -215,7 +226,9 @@ def _correct_people(scene: Scene, start: int, end: int) -> None:
         return
     correction = usable[-1]
     if correction.email is None:
-        if all(person.name != correction.name for person in earlier):
+        if not _NAME_WRONG.search(scene.document.text[start:end]) and all(
+            person.name != correction.name for person in earlier
+        ):
             for person in earlier:
                 person.doubtful = True
         return
@@ -232,12 +245,18 @@ def _correct_people(scene: Scene, start: int, end: int) -> None:
 
 
 def _replace(earlier: list[Person], replaced: Person, correction: Person) -> None:
-    """The person who was named last is who is corrected, wherever named."""
-    for person in earlier:
-        if person.email == replaced.email or (
-            person.name is not None and person.name == replaced.name
-        ):
-            person.role = Role.OLD
-            person.doubtful = False
-    correction.role = Role.NEW
-    correction.doubtful = False
+    """The new one stands wherever the one is named who is corrected: who was named last."""
+    same = [
+        p
+        for p in earlier
+        if p is replaced
+        or (p.email is not None and p.email == replaced.email)
+        or (p.name is not None and p.name == replaced.name)
+    ]
+    for person in same:
+        person.take_name(correction)
+        person.take_email(correction)
+        person.doubtful = correction.broken
+    if correction.role in (Role.UNKNOWN, Role.NEW):
+        correction.role = replaced.role
+    correction.doubtful = correction.broken

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from ticket_rules.reading.forms import heads_people, is_label, under
-from ticket_rules.reading.tables import Table, list_shape, table_at
+from ticket_rules.reading.forms import is_label, under
+from ticket_rules.reading.lines import (
+    BARE_LABEL,
+    ITEM,
+    LABEL,
+    SPEAKS,
+    UNDERLINE,
+    begins_anew,
+    goes_on,
+    in_list,
+    is_field,
+    is_heading,
+    undecorated,
+)
+from ticket_rules.reading.tables import Table, table_at
 
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
@@ -54,16 +68,7 @@ _URL_IN_BRACKETS = re.compile(
     r"<https?://[^<>\s]{1,2000}>|\[(?:cid|https?):[^\[\]\s]{1,2000}\]", re.IGNORECASE
 )
 _MARKS = re.compile(r"(?<![\w*])[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?![\w*])|`")
-_ITEM = re.compile(r"^\s*(?:[-*•·+>]|\(?\d{1,2}[.)]|\(?[a-h][.)])\s+(?=\S)")
-_LABEL = re.compile(
-    r"^\s*(?P<label>[^\W\d_][^:|?!@<>\n]{0,48}?)\s*(?::+|\s=|\|"
-    r"|\s-(?=\s))\s*(?P<value>[^\s|].*?)\s*\|?\s*$"
-)
-_SPEAKS = re.compile(
-    r"\b(?:please|kindly|can|could|would|you|we|i|bitte|merci|por\s+favor|add|remove|transfer)\b",
-    re.IGNORECASE,
-)
-_BARE_LABEL = re.compile(r"^\s*(?P<label>[^\W\d_][^:|?!@<>\n.]{0,40}?)\s*:+\s*$")
+_LAST_WORD = 16  # characters, more than the longest abbreviation has
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|no|nr|nos|inc|ltd|co|corp|e\.g|i\.e|etc|approx|dept|tel"
     r"|ext|vs|ing|dipl|hr|fr|jr|sr"
@@ -103,14 +108,14 @@ class Row:
     table: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """The text in normal form; every span of the reading points into `text`."""
 
-    text: str = ""
-    sentences: list[Sentence] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    text: str
+    sentences: tuple[Sentence, ...]
+    fields: tuple[Field, ...]
+    rows: tuple[Row, ...]
 
 
 def normal(text: str) -> str:
@@ -125,8 +130,11 @@ def normal(text: str) -> str:
 
 def plain(text: str) -> str:
     """`normal`, without what mail programs add: link targets, marks of emphasis, doubled links."""
-    composed = _URL_IN_BRACKETS.sub("", normal(text))
-    composed = _CELL_LABEL.sub(": ", _MAILTO.sub(_undouble, composed))
+    composed = normal(text)
+    if "<" in composed or "[" in composed:
+        composed = _MAILTO.sub(_undouble, _URL_IN_BRACKETS.sub("", composed))
+    if "|" in composed:
+        composed = _CELL_LABEL.sub(": ", composed)
     return _MARKS.sub("", composed) if any(mark in composed for mark in "*_`") else composed
 
 
@@ -143,12 +151,15 @@ class _Builder:
     """Puts the document together, unit by unit."""
 
     def __init__(self) -> None:
-        self.document = Document()
+        self._sentences: list[Sentence] = []
+        self._fields: list[Field] = []
+        self._rows: list[Row] = []
         self._parts: list[str] = []
         self._at = 0
         self._paragraph = 0
         self._row = 0
         self._heading = ""
+        self._open = ""
         self._item = False
 
     def paragraph(self, lines: list[str], following: str) -> None:
@@ -156,90 +167,116 @@ class _Builder:
 
         `following` is the first line of the next paragraph.
         """
-        open_text = ""
         at = 0
         while at < len(lines):
-            line, later = lines[at], [*lines[at + 1 :], following]
-            table = table_at(lines, at)
-            if table is not None:
-                open_text = self._close(open_text)
-                self._table(table)
-                at = table.end
-                continue
-            taken = 1
-            if _is_heading(line, later[0]):
-                self._close(open_text)
-                self._heading = _undecorated(line)
-                open_text = self._close(line.strip())
-            elif _BARE_LABEL.match(line) and (taken := self._label_above(line, later[:-1])):
-                open_text = self._close(open_text)
-            elif _ITEM.match(line) or _is_field(line) or _BARE_LABEL.match(line):
-                taken = 1
-                self._close(open_text)
-                open_text = self._single(line)
-            elif _in_list(lines, at):
-                taken = 1
-                self._close(open_text)
-                self._add_row(line.strip())
-                open_text = ""
-            else:
-                taken = 1
-                open_text = f"{open_text} {line.strip()}" if open_text else line.strip()
-                if line.rstrip().endswith(":"):
-                    open_text = self._close(open_text)
-            at += taken
-        self._close(open_text)
+            at += self._block(lines, at) or self._line(lines, at, following)
+        self._close()
         self._paragraph += 1
+
+    def _block(self, lines: list[str], at: int) -> int:
+        """What several lines make together, or a ruler; gives the lines taken, 0 for none."""
+        line, later = lines[at], lines[at + 1 :]
+        if UNDERLINE.match(line):
+            self._close()
+            return 1
+        if self._open and goes_on(lines[at - 1], line):
+            return 0
+        if later and UNDERLINE.match(later[0]) and is_label(line):
+            taken = self._label_above(f"{line.rstrip()}:", later[1:])
+            return taken + 1 if taken else 0
+        table = table_at(lines, at)
+        if table is not None:
+            self._close()
+            self._table(table)
+            return table.end - at
+        return self._label_above(line, later)
+
+    def _line(self, lines: list[str], at: int, following: str) -> int:
+        """A line by itself, or one more of the text that is open; gives 1."""
+        line, later = lines[at], [*lines[at + 1 :], following]
+        if self._open and goes_on(lines[at - 1], line):
+            self._open = f"{self._open} {line.strip()}"
+        elif is_heading(line, later[0]):
+            self._close()
+            self._heading = undecorated(line)
+            self._open = line.strip()
+            self._close()
+        elif ITEM.match(line) or is_field(line) or BARE_LABEL.match(line):
+            self._close()
+            self._single(line)
+        elif in_list(lines, at):
+            self._close()
+            self._add_row(line.strip())
+        else:
+            self._text(lines, at)
+        return 1
+
+    def _text(self, lines: list[str], at: int) -> None:
+        """A line of plain text: with the open one, unless that is an item that it ends."""
+        line = lines[at]
+        if self._item and self._open and begins_anew(lines[at - 1], line):
+            self._close()
+        self._open = f"{self._open} {line.strip()}" if self._open else line.strip()
+        if line.rstrip().endswith(":"):
+            self._close()
 
     def _label_above(self, line: str, later: list[str]) -> int:
         """A label in a line of its own, with its value or values below; gives the lines taken."""
-        match = _BARE_LABEL.match(line)
+        match = BARE_LABEL.match(line)
         label = match["label"].strip() if match else ""
-        if not later or len(label.split()) > 5 or _SPEAKS.search(label) or not is_label(label):
+        if not later or len(label.split()) > 5 or SPEAKS.search(label) or not is_label(label):
             return 0
-        if _is_field(later[0]) or _BARE_LABEL.match(later[0]):
+        if is_field(later[0]) or BARE_LABEL.match(later[0]):
             return 0
-        items = []
-        for at, value in enumerate(later):
-            item = _ITEM.match(value)
-            start = item.end() if item else 0
-            if not (item or _in_list(later, at)) or _is_field(value[start:]):
-                break
-            items.append(value[start:].strip())
+        items = self._items(later)
         if items:
+            self._close()
             self._add(line.strip())
             for value in items:
                 start = self._add_row(value)
                 self._give_field(label, start, value)
             return 1 + len(items)
         value = later[0].strip()
-        if len(value.split()) > 6 or _ITEM.match(value) or value.endswith(":"):
+        if len(value.split()) > 6 or ITEM.match(value) or value.endswith(":"):
             return 0
         text = f"{label}: {value}"
         taken = 1
         if len(later) > 1 and "@" not in value and re.fullmatch(r"\W*\S+@\S+\W*", later[1]):
             text, value, taken = f"{text} {later[1].strip()}", f"{value} {later[1].strip()}", 2
+        self._close()
         self._give_field(label, self._add(text) + len(label) + 2, value)
         return 1 + taken
 
+    @staticmethod
+    def _items(lines: list[str]) -> list[str]:
+        """The items of the list that begins with the first of these lines."""
+        items = []
+        for at, value in enumerate(lines):
+            item = ITEM.match(value)
+            start = item.end() if item else 0
+            if not (item or in_list(lines, at)) or is_field(value[start:]):
+                break
+            items.append(value[start:].strip())
+        return items
+
     def _give_field(self, label: str, start: int, value: str) -> None:
         label = under(self._heading, label.rstrip(" ._-"))
-        self.document.fields.append(Field(label, start, start + len(value), value, 0))
+        self._fields.append(Field(label, start, start + len(value), value, 0))
 
     def _add_row(self, text: str) -> int:
         start = self._add(text)
-        self.document.rows.append(Row(start, start + len(text), table=False))
+        self._rows.append(Row(start, start + len(text), table=False))
         return start
 
-    def _single(self, line: str) -> str:
+    def _single(self, line: str) -> None:
         """A field's or an item's line; what an item begins may go on in the next line."""
-        item = _ITEM.match(line)
+        item = ITEM.match(line)
         content = line[item.end() :] if item else line
-        if _is_field(content):
+        if is_field(content):
             self._field(content)
-            return ""
+            return
         self._item = item is not None
-        return content.strip()
+        self._open = content.strip()
 
     def _table(self, table: Table) -> None:
         """Rows under a heading become fields, a heading's label each; else label and value."""
@@ -253,36 +290,35 @@ class _Builder:
                     start = self._add(value)
                     number = self._row if table.heading else 0
                     whole = label if table.heading else under(self._heading, label)
-                    self.document.fields.append(
-                        Field(whole, start, start + len(value), value, number)
-                    )
+                    self._fields.append(Field(whole, start, start + len(value), value, number))
             if table.heading:
-                self.document.rows.append(Row(first, self._at - 1, table=True))
+                self._rows.append(Row(first, self._at - 1, table=True))
         self._paragraph += 1
 
     def _field(self, line: str) -> None:
-        match = _LABEL.match(line)
+        match = LABEL.match(line)
         if match is None:
             return
         text = line.strip()
         start = self._add(text) + text.rindex(match["value"])
         self._give_field(match["label"].strip(), start, match["value"])
 
-    def _close(self, text: str) -> str:
+    def _close(self) -> None:
+        """Add the text that is open, as a row where an item began it."""
+        text = self._open
         if text and self._item:
             self._add_row(text)
         elif text:
             self._add(text)
             if len(text.split()) > 6:
                 self._heading = ""
-        self._item = False
-        return ""
+        self._item, self._open = False, ""
 
     def _add(self, text: str) -> int:
         """Append a unit with its sentences; gives its start."""
         start = self._at
         for left, right in _sentence_spans(text):
-            self.document.sentences.append(
+            self._sentences.append(
                 Sentence(start + left, start + right, self._paragraph, text[left:right])
             )
         self._parts.append(text)
@@ -291,46 +327,20 @@ class _Builder:
 
     def finish(self) -> Document:
         """The document."""
-        self.document.text = "\n".join(self._parts)
-        return self.document
-
-
-def _is_field(line: str) -> bool:
-    match = _LABEL.match(line)
-    return match is not None and len(match["label"].split()) <= 6 and is_label(match["label"])
-
-
-def _undecorated(line: str) -> str:
-    return re.sub(r"^[\s#=*~\-\[(0-9.)]+|[\s#=*~:\-\])]+$", "", line)
-
-
-def _is_heading(line: str, following: str) -> bool:
-    """Whether a line alone says whose name and address the fields below it are."""
-    if len(line) > 60 or "@" in line or not _LABEL.match(following) or not _is_field(following):
-        return False
-    heading, label = _undecorated(line), _label_of(following)
-    if not heading or ":" in heading or not heads_people(heading):
-        return False
-    return under(heading, label) != label
-
-
-def _label_of(line: str) -> str:
-    match = _LABEL.match(line)
-    return match["label"].strip() if match else ""
-
-
-def _in_list(lines: list[str], at: int) -> bool:
-    """Whether a line and one beside it are lines of a list: both begin alike."""
-    shape = list_shape(lines[at])
-    beside = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
-    return shape is not None and any(list_shape(line) == shape for line in beside)
+        return Document(
+            "\n".join(self._parts),
+            tuple(self._sentences),
+            tuple(self._fields),
+            tuple(self._rows),
+        )
 
 
 def _sentence_spans(text: str) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for match in _END.finditer(text):
-        if match.end() == start or _ABBREVIATION.search(text[start : match.end()].rstrip(")\"'")):
+        last = text[max(start, match.end() - _LAST_WORD) : match.end()].rstrip(")\"'")
+        if match.end() == start or _ABBREVIATION.search(last):
             continue
         spans.append((start, match.end()))
         start = match.end()
@@ -341,8 +351,12 @@ def _sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+@lru_cache(maxsize=16)
 def document_of(text: str) -> Document:
-    """Cut a letter's new text into the units that the reading works on."""
+    """Cut a letter's new text into the units that the reading works on.
+
+    A few are kept: each key that is shown to staff points into the same document.
+    """
     builder = _Builder()
     paragraphs: list[list[str]] = [[]]
     for line in plain(text).split("\n"):

@@ -51,14 +51,25 @@ def confirm(entries: list[Entry], text: LetterText, scene: Scene) -> None:
     Of anyone else's, a second typing that differs leaves the address missing.
     """
     typed = Counter([*addresses_in(scene.document.text), *addresses_in(plain(text.subject))])
-    second = {p.email for p in scene.people if p.role is Role.CONFIRMED and p.email}
-    others = second - {entry.email for entry in entries}
+    given = {entry.email for entry in entries}
     for entry in entries:
+        others = _second_typings(scene, entry) - given
         if entry.action is not Action.REMOVE_USER or entry.email is None:
             entry.unsure |= {"email"} if others else set()
             continue
         if typed[entry.email] >= 2 and not others:
             entry.take("confirm_email", entry.email, _second_typing(text, scene, entry.email))
+
+
+def _second_typings(scene: Scene, entry: Entry) -> set[str]:
+    """What is typed as a second time: in a table's row, only what stands in the entry's own."""
+    again = [p for p in scene.people if p.role is Role.CONFIRMED and p.email]
+    place = entry.taken.get("email")
+    rows = [row for row in scene.document.rows if row.table]
+    own = [r for r in rows if place is not None and r.start <= place.span[0] < r.end]
+    if own:
+        again = [p for p in again if own[0].start <= p.start < own[0].end]
+    return {p.email for p in again if p.email}
 
 
 def _second_typing(text: LetterText, scene: Scene, email: str) -> Taken:
@@ -105,16 +116,19 @@ def doubt_unseen(
 
     A hidden sentence that only asks for one more thing does not.
     """
+    turned = [normal(found) for found in _BIDI.findall(text.body)]
+    if not (text.unseen or text.struck or turned):
+        return
     unseen = _that_contradicts(text.unseen)
     seen = set(addresses_in(scene.document.text)) | set(addresses_in(plain(text.subject)))
-    hidden = set(addresses_in(unseen)) - seen
+    asked_more = "\n".join(s for s in _sentences(text.unseen) if _ONE_MORE.match(s))
+    hidden = set(addresses_in(unseen)) - seen - set(addresses_in(asked_more))
     struck = set(addresses_in(text.struck))
     orders = _order_keys(f"{scene.document.text}\n{text.subject}", patterns)
     hidden_orders = _order_keys(_IN_LINK.sub(" ", unseen), patterns) - orders
     struck_orders = _order_keys(text.struck, patterns)
     machines = {m.name.casefold() for m in scene.machines}
     hidden_machines = {m.name.casefold() for m in find_machines(unseen, []) if m.certain} - machines
-    turned = [normal(found) for found in _BIDI.findall(text.body)]
     for entry in entries:
         if hidden or struck:
             entry.unsure.add("email")
@@ -131,8 +145,11 @@ def doubt_unseen(
 
 
 def _that_contradicts(unseen: str) -> str:
-    sentences = re.split(r"(?<=[.!?])\s+|\n", unseen)
-    return "\n".join(s for s in sentences if not _ONE_MORE.match(s))
+    return "\n".join(s for s in _sentences(unseen) if not _ONE_MORE.match(s))
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?])\s+|\n", text)
 
 
 def _order_keys(text: str, patterns: OrderPatterns) -> set[str]:

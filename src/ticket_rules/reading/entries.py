@@ -134,14 +134,31 @@ class Reading:
         return own is not None and is_name_of(person.name or "", own)
 
 
+def _headings(scene: Scene) -> list[int]:
+    """Where a line that ends in a colon begins a list of its own, behind another list."""
+    rows = {row.start: row.end for row in scene.document.rows}
+    sentences = scene.document.sentences
+    found: list[int] = []
+    listed = False
+    for at, sentence in enumerate(sentences):
+        if any(start <= sentence.start < end for start, end in rows.items()):
+            listed = True
+        elif listed and sentence.text.rstrip().endswith(":"):
+            heads = at + 1 < len(sentences) and sentences[at + 1].start in rows
+            found += [sentence.start] if heads else []
+    return found
+
+
 def scopes_of(scene: Scene, triggers: list[Trigger]) -> list[Scope]:
-    """Each trigger with its clause and what follows it."""
+    """Each trigger with its clause and what follows it, up to where another list begins."""
     scopes = []
+    headings = _headings(scene)
     for index, trigger in enumerate(triggers):
         later = triggers[index + 1 :]
         end = next((t.clause[0] for t in later if t.mood is not Mood.REPORTED), None)
         if end is None:
             end = len(scene.document.text) + 1
+        end = min([end, *(at for at in headings if at >= trigger.clause[1])])
         tail = (trigger.clause[1], max(end, trigger.clause[1]))
         told = tuple(t.clause for t in later if t.mood is Mood.REPORTED)
         scopes.append(Scope(trigger, trigger.clause, tail, told))

@@ -18,6 +18,10 @@ _MAIL_HEADER = re.compile(
     r"^(?:sent|date|subject|re|cc|gesendet|datum|betreff|envoyé|objet|enviado|asunto)$",
     re.IGNORECASE,
 )
+_ORDERED = re.compile(
+    r"^\W*(?:order|bestell\w*|auftrag|commande|pedido)\b[^\n@]{0,24}\d{4}",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FROM_TO = {"from": Role.OLD, "to": Role.NEW, "von": Role.OLD, "an": Role.NEW, "de": Role.OLD}
 
 
@@ -25,8 +29,8 @@ def kinds_of(document: Document) -> list[Filled]:
     """Each field with what it holds; "From" and "To" are people where an order stands beside."""
     filled = [(f, *kind_of(f.label)) for f in document.fields]
     labels = {f.label.strip().casefold() for f, _, _ in filled}
-    ordered = any(kind is Kind.ORDER for _, kind, _ in filled)
-    if not ordered or not {"from", "to"} <= labels or any(map(_MAIL_HEADER.match, labels)):
+    ordered = any(kind is Kind.ORDER for _, kind, _ in filled) or _ORDERED.search(document.text)
+    if not ordered or "to" not in labels or any(map(_MAIL_HEADER.match, labels)):
         return filled
     return [
         (f, Kind.PERSON, _FROM_TO[name])

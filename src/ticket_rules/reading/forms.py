@@ -73,7 +73,8 @@ _NUMBER = _pattern(r"(?:\b(?:no|nos|number|nr|id|code|tag|n°|nº|num)\b\.?|numm
 _REQUEST = _pattern(
     r"^(?:(?:type|kind) of )?(?:requests?|requested)(?: type| action)?$"
     r"|^action|^type|^kind|^what|^task|^anliegen|^concern|^matter|^purpose|^topic"
-    r"|^betreff|^demande|^solicitud|^objet|^asunto|^subject|^change$|依頼"
+    r"|^vorgang|^antrag|^auftragsart|^aufgabe|^art der (?:anfrage|änderung)|^gewünschte|^nature"
+    r"|^opération|^tipo|^trámite|^gestión|^betreff|^demande|^solicitud|^objet|^asunto|^subject|^change$|依頼"
 )
 _RECEIVER = _pattern(r"^(?:new|to|transfer to|add|new one|for|an|à|a)$")
 _REMOVED = _pattern(
@@ -83,12 +84,35 @@ _REMOVED = _pattern(
 _NEW = _pattern(
     r"\bnew\b|neue[rns]?\b|nouve|nuev|新|transfer(?:red)? to|assign(?:ed)? to|\bto\b|\badd(?:ed)?\b"
     r"|target|recipient|receiv|future|incoming|zukünftig|künftig|successor|nachfolger|replacement"
-    r"|successeur|sucesor|futur|transferee|assignee|kept|\bkeep\b|remain|tomorrow|next\b|proposed|hinzu"
+    r"|successeur|sucesor|futur|transferee|assignee|tomorrow|next\b|proposed|hinzu"
+)
+#: Words that say so even beside one of those below: "to be held from now by", "after today".
+_NEW_AT_LAST = _pattern(
+    r"\bto\s+be\s+(?:held|owned|registered|recorded|licensed|assigned|issued|put|made|used|in\b)"
+    r"|\bfrom\s+(?:now|today)\b|\bas\s+(?:of|from)\s+(?:now|today)\b|henceforth|going\s+forward"
+    r"|\bin\s+future\b|\bafter(?:wards|\s+(?:the\s+|this\s+)?(?:change|transfer))|\bwill\s+(?:be|own|hold)\b"
+    r"|\bshould\s+(?:be|own|hold)\b|\bshall\s+(?:be|own|hold)\b|ab\s+(?:jetzt|sofort|heute)|désormais"
+    r"|dorénavant|a\s+partir\s+de\s+(?:ahora|hoy)"
+)
+#: A person stands behind these.
+_HELD = _pattern(
+    r"\b(?:held|owned|registered|recorded|licensed|assigned|issued|belong(?:s|ing)?)\b(?:\s+\w+){0,3}"
+    r"\s+(?:to|for|on|under|in)\b|\b(?:held|owned)\b(?:\s+\w+){0,3}\s+by\b|\bin\s+the\s+name\s+of\b"
+)
+#: What stands behind these stays as it is.
+_STAYS = _pattern(
+    r"\b(?:keep|keeps|kept|keeping|stay|stays|staying|remain|remains|remaining|retain|retained|unchanged"
+    r"|untouched|as\s+is|as\s+before)\b|\bno\s+changes?\b|\bnot\s+(?:affected|concerned|touched|changed"
+    r"|changing|to\s+be\b|to\s+(?:remove|delete|deactivate|touch|change|free|release|add|transfer))"
+    r"|\b(?:do\s+not|don'?t)\s|\b(?:leave|left)\s+(?:alone|as)|\bleave\s*:?$|\bstill\s+(?:in\s+use|used"
+    r"|needed|active)|bleib(?:t|en)|behalten|unverändert|\breste(?:nt)?\b|conserve[rz]|garde[rz]"
+    r"|inchangé|permanece|mantener|sin\s+cambios"
 )
 _OLD = _pattern(
     r"\bold\b|current|present|previous|former|existing|outgoing|bisherig|alte[rns]?\b|derzeitig"
     r"|aktuell|ancien|actuel|actual\b|anterior|旧|現在|現所有|transfer from|\bfrom\b|today|\bnow\b"
-    r"|so far|original|transferor|assignor|until|last owner|registered (?:owner|to)|heute"
+    r"|\bgiv(?:es?|ing)\b|\bhand(?:s|ing)\s+over|so far|original|transferor|assignor|until"
+    r"|last owner|registered (?:owner|to)|heute"
 )
 _OWNER = _pattern(
     r"owner|inhaber|eigentümer|besitzer|propriétaire|titulaire|propietari|titular|所有者|licensee"
@@ -101,34 +125,52 @@ _USER = _pattern(
 )
 _PERSON = _pattern(
     r"employee|person|people|colleague|staff|mitarbeiter|kolleg|employé|empleado|individual"
-    r"|developer|engineer"
+    r"|developer|engineer|\bwho(?:m)?\b"
+)
+
+
+#: Behind what a label is about: whose it is, or what it belongs to.
+_OF_A_MACHINE = _pattern(
+    r"(?<=\w)\s+(?:of|for|on|from|des|der|vom|de|du|del)\s+(?:the\s+|that\s+|this\s+|old\s+|la\s+|l')*"
+    r"(?:machine|computer|host|device|pc|laptop|workstation|server|rechners?|geräts?|ordinateur|poste"
+    r"|equipo|ordenador)s?$"
 )
 
 
 @lru_cache(maxsize=2048)
 def kind_of(label: str) -> tuple[Kind, Role]:
     """What a field with that label holds, and what its person is."""
-    about_person = any(p.search(label) for p in (_OWNER, _MANAGER, _USER, _PERSON))
+    bare = _OF_A_MACHINE.sub("", label)
+    if bare != label and _is_about_person(bare):
+        return kind_of(bare)
+    about_person = _is_about_person(label)
     if _CONFIRM.search(label):
         return Kind.CONFIRM, Role.CONFIRMED
+    kind = _kind(label, about_person)
+    if _STAYS.search(label):
+        return (Kind.PERSON if kind is Kind.NOTHING else kind), Role.CONTACT
     if _ELSE.search(label) and not _ORDER.search(label):
         number = _NUMBER.search(label) and not _EMAIL.search(label)
         return (Kind.NOTHING if number else _kind(label, about_person=True)), Role.CONTACT
-    if (
-        _NOT_OURS.search(label)
-        and not (about_person and _EMAIL.search(label))
-        and not _ORDER.search(label)
-    ):
-        return Kind.NOTHING, Role.CONTACT
-    kind = _kind(label, about_person)
-    if kind is Kind.PERSON and _NUMBER.search(label):
-        return Kind.NOTHING, Role.CONTACT
-    return kind, _role(label)
+    numbered = kind is Kind.PERSON and _NUMBER.search(label) is not None
+    return (Kind.NOTHING, Role.CONTACT) if numbered or _is_not_ours(label) else (kind, _role(label))
+
+
+def _is_about_person(label: str) -> bool:
+    return any(p.search(label) for p in (_OWNER, _MANAGER, _USER, _PERSON, _HELD))
+
+
+def _is_not_ours(label: str) -> bool:
+    """Whether the label is of something that no request needs."""
+    persons_address = _EMAIL.search(label) and _is_about_person(label)
+    return bool(_NOT_OURS.search(label) and not persons_address and not _ORDER.search(label))
 
 
 def _role(label: str) -> Role:
     """Who a field's person is: told by the label, new before old, else by what they are now."""
     if not _REMOVED.search(label):
+        if _NEW_AT_LAST.search(label):
+            return Role.NEW
         if _OLD.search(label):
             return Role.OLD
         if _NEW.search(label):
@@ -182,6 +224,16 @@ def tells_role(label: str) -> bool:
     )
 
 
+def stays(label: str) -> bool:
+    """Whether a label or a heading says that what it names is to be left as it is."""
+    return _STAYS.search(label) is not None
+
+
+def asks(label: str) -> bool:
+    """Whether a label says that what is asked for stands behind it."""
+    return kind_of(label)[0] is Kind.REQUEST
+
+
 def is_owner(label: str) -> bool:
     """Whether the label speaks of an owner: an order has one."""
     return _OWNER.search(label) is not None
@@ -197,6 +249,7 @@ def is_new_manager(label: str) -> bool:
     return _MANAGER.search(label) is not None and kind_of(label)[1] is Role.NEW
 
 
+@lru_cache(maxsize=2048)
 def is_label(text: str) -> bool:
     """Whether a form's line may begin with these words: they say what stands behind them."""
     label = text.strip().rstrip(":").strip()

@@ -28,7 +28,7 @@ _CALLED = (
     r"|llamad[oa])"
 )
 _NAMED = re.compile(
-    rf"\b{_KIND}{_ENDS}(?:\s+(?:with|was|that\s+(?:is|was)|which\s+(?:is"
+    rf"\b{_KIND}{_ENDS}(?:\s+(?:with|was|whose|that\s+(?:is|was)|which\s+(?:is"
     rf"|was))\b(?:\s+the\b)?)?(?:\s*\(?(?:{_CALLED}|is)\b\.?)*"
     rf"\s*[:=(\"']*\s*(?P<name>{_HOST_NAME})(?![\w@])",
     re.IGNORECASE,
@@ -59,15 +59,22 @@ _CAPITALS = re.compile(
 )
 _HOST = re.compile(
     r"(?<![\w@./'-])(?P<name>i-[0-9a-f]{8,17}"
-    r"|(?=[\w-]*\d)[A-Za-z]{2,}[A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+"
+    r"|(?=[\w-]*\d)[A-Za-z]{2,}[A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+(?:\.[A-Za-z][\w-]*)*"
     r"|(?:i?mac|kiosk|srv|lab|pc|ws|wks|nb|vm|node|host|rig|build|dev|render|cad|plot|cnc)"
-    r"[-_][A-Za-z0-9]{2,}(?:[-_][A-Za-z0-9]+)*"
+    r"[-_][A-Za-z0-9]{2,}(?:[-_][A-Za-z0-9]+)*(?:\.[A-Za-z][\w-]*)*"
     r"|[A-Za-z][A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*[-_](?:pc|srv|nb|vm|ws|mac|host|imac)"
     r"|[a-z][a-z0-9-]*\d+(?:\.[a-z0-9-]+){2,})(?![\w@-])"
 )
 _CODE = re.compile(
     r"(?<![\w@./'-])(?P<name>(?!(?:KB|CVE|RITM|INC|REQ)\d)[A-Z]{2,}[A-Z0-9]*\d{1,4})(?![\w@.-]\w)"
 )
+#: Before the number of a paper, which looks like a host name.
+_OF_A_PAPER = re.compile(
+    r"\b(?:tickets?|cases?|incidents?|invoices?|quotes?|offers?|ref(?:erence)?|contract|po|rma|rechnung"
+    r"|facture|factura|orders?|customer|confirmation)\s*(?:(?:no|nr|number|id)\b\.?|#)?\s*[:=(\[#]?\s*$",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(r"(?:TKT|TICKET|INV|RMA|REQ|CASE|INC|CHG|QUO|PO|RE|REF)[-_]?\d+", re.IGNORECASE)
 #: Whose it is, as in "Bob's" and "Bob Stone's": a part of the words that describe it.
 _WHOSE = (
     r"(?!(?:it|that|this|what|who|where|here|there|he|she|let|how|today|yesterday|tomorrow|week"
@@ -117,12 +124,15 @@ _NEW = re.compile(
     r"\b(?:new|replacement|replaced\s+(?:by|with)|instead|onto|now\s+(?:on|use|using|have"
     r"|runs?\s+on|lives?\s+on|works?\s+on)|(?:moved?|moving|switched|migrated|switching|went|swapped"
     r"|upgraded|copied)\s+(?:[\w'.-]+\s+){0,5}to|keep"
-    r"|stays?|remains?|still\s+(?:in\s+use|needed|used|works)|don'?t\s+touch)\b[^.;]{0,30}$",
+    r"|replac(?:e|ed|es|ing)\s+(?:[\w'.-]+\s+){1,4}(?:by|with)"
+    r"|stays?|remains?|still\s+(?:in\s+use|needed|used|works)|don'?t\s+touch)\b"
+    r"(?:(?!\b(?:old|former|previous|dead|broken|lost|stolen)\b)[^.;]){0,30}$",
     re.IGNORECASE,
 )
 _STAYS = re.compile(
     r"^[^.;,]{0,40}\b(?:stays?|remains?|(?:is|are)\s+(?:still|fine|new|ok|alive|in\s+use)|keeps?"
     r"|works|must\s+not|should\s+(?:stay|not)|lives)\b"
+    r"|^\W*(?:now\s+|will\s+)?(?:takes?|took)\s+(?:its|their|the\s+(?:place|role))\b"
     r"|^\W*(?:now\s+|will\s+|has\s+)?replace[sd]?\s+(?!by\b)\w",
     re.IGNORECASE,
 )
@@ -154,25 +164,34 @@ class Machine:
         return not self.certain and _TELLS_NOTHING.match(self.name) is not None
 
 
-#: The ways of naming a machine, from the surest on.
+#: Without such a word a text names no machine by what it is.
+_A_KIND = re.compile(rf"\b{_KIND}", re.IGNORECASE)
+_DIGIT_OR_DASH = re.compile(r"[\d_-]")
+_QUOTE = re.compile('"')
+_WHOSE_OR_WHICH = re.compile(r"\b(?:the|my|our|his|her|their|that|this|an?)\b|'", re.IGNORECASE)
+_GATES = (_A_KIND, _DIGIT_OR_DASH, _QUOTE, _WHOSE_OR_WHICH)
+#: The ways of naming a machine, from the surest on, each with what a text has to hold for it.
 _WAYS = (
-    (_QUOTED, 3),
-    (_NAMED, 3),
-    (_CALLED_SO, 3),
-    (_FREED_QUOTED, 3),
-    (_CAPITALS, 3),
-    (_PROPER, 3),
-    (_HOST, 2),
-    (_CODE, 1),
-    (_DESCRIBED, 0),
+    (_QUOTED, 3, _A_KIND),
+    (_NAMED, 3, _A_KIND),
+    (_CALLED_SO, 3, _A_KIND),
+    (_FREED_QUOTED, 3, _QUOTE),
+    (_CAPITALS, 3, _A_KIND),
+    (_PROPER, 3, _A_KIND),
+    (_HOST, 2, _DIGIT_OR_DASH),
+    (_CODE, 1, _DIGIT_OR_DASH),
+    (_DESCRIBED, 0, _WHOSE_OR_WHICH),
 )
 
 
 def find_machines(text: str, taken: list[tuple[int, int]]) -> list[Machine]:
     """The machines in `text` outside the spans of `taken` (addresses, orders, serial keys)."""
     found: list[Machine] = []
-    for pattern, strength in _WAYS:
+    open_gates = {gate for gate in _GATES if gate.search(text)}
+    for pattern, strength, gate in _WAYS:
         certain = strength > 0
+        if gate not in open_gates:
+            continue
         for match in pattern.finditer(text):
             start, end = match.span("name")
             if (
@@ -191,6 +210,10 @@ def find_machines(text: str, taken: list[tuple[int, int]]) -> list[Machine]:
                 continue
             if pattern is _PROPER and is_no_name(name):
                 continue
+            if pattern in (_HOST, _CODE) and (
+                _PAPER.fullmatch(name) or _OF_A_PAPER.search(text[max(0, start - 40) : start])
+            ):
+                continue
             spared = _is_spared(text, start, end)
             found.append(Machine(start, end, name, certain, spared, strength))
     _spare_who_stay(text, found)
@@ -199,9 +222,7 @@ def find_machines(text: str, taken: list[tuple[int, int]]) -> list[Machine]:
 
 def _spare_who_stay(text: str, found: list[Machine]) -> None:
     """A machine that is said to stay stays wherever it is named, where others are named too."""
-    staying = {
-        m.name.casefold() for m in found if m.certain and _STAYS.match(text[m.end : m.end + 60])
-    }
+    staying = {m.name.casefold() for m in found if m.certain and _STAYS.match(_behind(text, m.end))}
     if {m.name.casefold() for m in found if m.certain and not m.spared} - staying:
         for machine in found:
             machine.spared = machine.spared or machine.name.casefold() in staying
@@ -210,7 +231,12 @@ def _spare_who_stay(text: str, found: list[Machine]) -> None:
 def _is_spared(text: str, start: int, end: int) -> bool:
     """Whether the words around it say that this machine stays as it is."""
     before = text[max(0, start - 60) : start].rsplit("\n", 1)[-1]
-    return _NEW.search(before) is not None or _STAYS.match(text[end : end + 60]) is not None
+    return _NEW.search(before) is not None or _STAYS.match(_behind(text, end)) is not None
+
+
+def _behind(text: str, end: int) -> str:
+    """What stands behind in the same line."""
+    return text[end : end + 60].split("\n", 1)[0]
 
 
 def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

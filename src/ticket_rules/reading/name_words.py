@@ -44,11 +44,86 @@ NO_NAME = word_set(
     request reason type server laptop computer host build pc windows linux macos macbook
     thinkpad dell lenovo hp macos english german french spanish outlook office excel teams"""
 )
-#: Words of the list above that are first names too, where a family name follows.
-FIRST_NAMES_TOO = word_set("will may april june jan august sun mar don al le la")
+#: Words of other languages that begin sentences, and are no names.
+ABROAD = word_set(
+    """ya también además como cuando desde hasta pero aunque porque ahora hoy este esta estos estas
+    ese esa eso aquí así entonces luego nadie todos todas gracias saludos cordialmente atentamente
+    ce cette ces mais car donc aussi déjà depuis ici voici voilà pourriez pouvez cordialement
+    aujourd'hui demain salutations bonsoir celui celle ceux er es ihm ihn ihnen dies diese dieser
+    dieses hier dort auch weil nur noch schon nun jetzt heute gestern vielen dank viele grüße grüsse
+    freundliche freundlichen könnten können würden möchten wegen bis seit nach vor bei zum zur
+    dieser
+    désormais dorénavant maintenant ensuite enfin puis toutefois cependant néanmoins également
+    alors ainsi comme quand lorsque afin selon suite après avant pendant concernant veuillez svp
+    luego después antes además finalmente asimismo igualmente según mientras aunque sino tampoco
+    jamás siempre nunca actualmente próximamente deshalb daher darum außerdem zudem ferner
+    anschließend
+    danach davor künftig bisher derzeit momentan leider anbei hiermit hierzu dazu damit sowie ebenso
+    ebenfalls zusätzlich somit folglich allerdings jedoch trotzdem insbesondere übrigens
+    sofern falls
+    sobald nachdem bevor während
+    neuer neue neuen alter alte alten bisheriger bisherige bisherigen künftig künftiger"""
+)
+#: Words behind which a sentence goes on: a line that ends in one is no whole line.
+OPEN_WORDS = word_set(
+    """the a an this that these those our my your his her its their whose each every any all both no
+    new old current present former previous original registered following own same license licence
+    of to for from by with on in at as under into onto over via about and or nor but than is are was
+    were be been being has have had will would shall should can could may must not also please who
+    which der die das den dem des ein eine einen einem einer unser unsere unseren unserer mein meine
+    meinen meiner neue neuen neuer neues alte alten alter altes von vom zu zum zur auf an für
+    mit bei
+    und oder als ist sind wird soll le la les un une du de notre mon ma nouveau nouvel nouvelle
+    ancien ancienne à au aux pour par avec et ou est el los las una del al nuestro nuestra mi nuevo
+    nueva antiguo con por para y o es"""
+)
+#: What people are to one another and to an order, in the languages that are read.
+PERSON_NOUNS = word_set(
+    """manager managers owner owners developer developers engineer engineers director directors head
+    lead leads partner partners colleague colleagues boss assistant assistants consultant
+    consultants administrator administrators admin admins coworker co-worker workmate teammate
+    employee employees successor replacement supervisor deputy intern trainee secretary technician
+    analyst architect programmer designer user users customer client contractor freelancer officer
+    president chairman founder lecturer researcher scientist postdoc buyer purchaser accountant
+    controller operator specialist trainer coordinator representative reseller licensee holder
+    student wife husband sister brother daughter son
+    kollege kollegin kollegen kolleginnen mitarbeiter mitarbeiterin mitarbeiters nachfolger
+    nachfolgerin nachfolgers vorgesetzte vorgesetzter vorgesetzten chef chefin leiter leiterin
+    entwickler entwicklerin ingenieur ingenieurin verwalter verwalterin lizenzverwalter
+    lizenzverwalterin inhaber inhaberin lizenzinhaber lizenzinhaberin besitzer besitzerin eigentümer
+    eigentümerin benutzer benutzerin nutzer nutzerin kunde kundin geschäftsführer geschäftsführerin
+    vertreter vertreterin stellvertreter stellvertreterin assistent assistentin studentin doktorand
+    doktorandin abteilungsleiter abteilungsleiterin projektleiter projektleiterin teamleiter
+    teamleiterin techniker technikerin administratorin freund freundin bruder schwester sohn tochter
+    collègue collègues successeur remplaçant remplaçante responsable gestionnaire développeur
+    développeuse ingénieur ingénieure directeur directrice employé employée assistante stagiaire
+    utilisateur utilisatrice propriétaire titulaire administrateur administratrice adjoint adjointe
+    compañero compañera colega sucesor sucesora gestor gestora administrador administradora
+    desarrollador desarrolladora ingeniero ingeniera directora jefe jefa empleado empleada asistente
+    usuario usuaria propietario propietaria titular becario becaria"""
+)
+#: Words before what someone is: "our colleague", "meinen Kollegen".
+DETERMINERS = word_set(
+    """the my our your his her their a an this that unser unsere unserem unseren unserer mein meine
+    meinem meinen meiner dem den der die das ein eine einem einen einer ihrem ihren ihre seinem
+    seinen seine mon ma notre son sa leur le la un une mi nuestro nuestra su el una al del au"""
+)
+#: Words that ask, at a sentence's start: no first name, whatever follows.
+ASKING = word_set(
+    """strike drop revoke kick block appoint nominate register promote designate include enrol
+    enroll
+    authorize authorise unassign dismiss erase pull scratch demote retire swap replace switch unbind
+    unlock clear detach kill deregister unregister reinstate install list enter record note update
+    amend correct convey cede sign turn shift allocate bring keep leave enable allow permit entitle
+    disable suspend ban purge terminate lock deactivate exchange substitute withdraw cancel hand
+    offboard off-board attach ensure welcome introduce meet tell ask inform notify write call see
+    find use consider treat accept confirm approve"""
+)
+#: Words of the first list that are first names too, where a family name follows.
+FIRST_NAMES_TOO = word_set("will may april june jan august sun mar don al le la can per an my")
 #: Verbs that are first names too.
 VERB_NAMES = word_set("grant")
-#: Words of the list above that are part of no name, however written.
+#: Words of the first list that are part of no name, however written.
 SMALL = word_set(
     """a an the to as for from of on in at by with and or but if so not please kindly is are was
     were be been have has had hi hello hey dear sorry thanks thank regards best kind i we you he
@@ -57,7 +132,7 @@ SMALL = word_set(
     auf mit an für zur zum bitte hallo liebe lieber sehr geehrte geehrter danke ich wir sie ihr
     merci bonjour je nous et pour à avec por favor hola gracias en su mi con para y de"""
 )
-#: Words of the list above that stand before the name of whom they are about.
+#: Words of the first list that stand before the name of whom they are about.
 VERBS = word_set(
     """add remove delete transfer make take change move assign reassign register deactivate free
     release reset give set put hand pass let"""

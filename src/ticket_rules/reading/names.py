@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from ticket_rules.reading.name_words import (
+    ABROAD,
+    ASKING,
+    DETERMINERS,
     FIRST_NAMES_TOO,
     LEADS,
     NO_NAME,
     NOT_IN_SMALL,
     PARTICLES,
+    PERSON_NOUNS,
     SMALL,
     TITLES,
     VERB_NAMES,
@@ -34,11 +38,6 @@ _WORD_BEHIND = re.compile(
 _COURTESY = re.compile(r"\s+(?:pls|plz|please|thx|thanks)[\s,]*$", re.IGNORECASE)
 #: A particle that stands against its name: "d'Arcy", "al-Rashid", "'t Hooft".
 _JOINED_PARTICLE = re.compile(r"(?:d|l|dell|all|t|al|el|ad|as|ibn)['-][^\W\d_a-z]")
-_ROLE_WORDS = re.compile(
-    r"^(?:manager|owner|developer|engineer|director|head|lead|partner|colleague|boss|assistant"
-    r"|consultant|administrator|admin)s?$",
-    re.IGNORECASE,
-)
 
 
 def name_ending(text: str, end: int, local: str) -> tuple[Span, str | None]:
@@ -76,15 +75,55 @@ def _words_of_name(text: str, words: list[re.Match[str]], local: str) -> list[re
         gap = text[word.end() : taken[-1].start()] if taken else ""
         if taken and (not _NICKNAME.fullmatch(gap) or _ends_sentence(word.group())):
             break
-        first_name = _may_be_first_name(text, word, local) and (
-            bool(taken) or folded(word.group()) in folded(local)
+        first_name = _is_in_address(word.group(), local) or (
+            _may_be_first_name(text, word, local)
+            and (bool(taken) or folded(word.group()) in folded(local))
         )
         if not first_name and not _may_be_name(word.group(), inside=bool(taken)):
             break
         taken.append(word)
     while taken and _is_particle(taken[-1].group()):
         taken.pop()
+    if len(taken) > 1 and asks(text, taken[-1].start(), taken[-1].group()):
+        taken.pop()
+    return _without_what_they_are(text, taken, local)
+
+
+def _without_what_they_are(
+    text: str, taken: list[re.Match[str]], local: str
+) -> list[re.Match[str]]:
+    """The words, the last one first, without those behind "our" that the address does not have."""
+    before = (
+        _WORD_BEFORE.search(text, max(0, taken[-1].start() - 60), taken[-1].start())
+        if taken
+        else None
+    )
+    if before is None or before["word"].casefold() not in DETERMINERS:
+        return taken
+    in_address = [folded(word.group()) in folded(local) for word in taken]
+    while len(taken) > 2 and in_address[-2] and not in_address[-1]:
+        taken, in_address = taken[:-1], in_address[:-1]
     return taken
+
+
+def asks(text: str, at: int, word: str) -> bool:
+    """Whether a capital word only begins its sentence there, as a verb that asks for something."""
+    return word.casefold() in ASKING and is_sentence_start(text, at)
+
+
+def _is_in_address(word: str, local: str) -> bool:
+    """Whether a capital word that is mostly no name is one here: the address has it as a word.
+
+    Not where it says what the address is for, as "support" and "owner" do.
+    """
+    bare = word.rstrip(".").casefold()
+    told = bare in NOT_IN_SMALL or bare in PERSON_NOUNS or bare in TITLES
+    return (
+        word[0].isupper()
+        and len(bare) > 1
+        and not told
+        and folded(bare) in map(folded, re.split(r"[\W_\d]+", local))
+    )
 
 
 def _is_set_apart(text: str, word: re.Match[str]) -> bool:
@@ -134,7 +173,7 @@ def lower_name_ending(text: str, end: int, local: str) -> tuple[Span, str | None
         gap = text[offset + word.end() : offset + behind]
         if len(taken) == 4 or gap != " " * bool(taken) or not bare.islower():
             break
-        if bare in NO_NAME or bare in NOT_IN_SMALL or _ROLE_WORDS.match(bare):
+        if bare in NO_NAME or bare in NOT_IN_SMALL or bare in PERSON_NOUNS:
             break
         taken.append(word)
     taken.reverse()
@@ -173,6 +212,8 @@ def _last_name_before(text: str, first: int, taken: list[re.Match[str]]) -> int:
 def name_starting(text: str, start: int) -> tuple[int, str | None]:
     """The name that begins at `start`; gives its end and the clean name."""
     at, words = _words_from(text, start)
+    if len(words) > 1 and asks(text, start, words[0]):
+        return start, None
     while words and _is_particle(words[-1]):
         at -= len(words.pop()) + 1
     if not words or (len(words) == 1 and words[0].casefold() in FIRST_NAMES_TOO):
@@ -246,11 +287,7 @@ def _is_cut_behind(text: str, end: int) -> bool:
 def _may_be_part(word: str) -> bool:
     """Whether a capital word that is mostly no name may be a part of one here."""
     bare = word.casefold()
-    return (
-        word[0].isupper()
-        and bare not in SMALL
-        and (bare in NO_NAME or bool(_ROLE_WORDS.match(bare)))
-    )
+    return word[0].isupper() and bare not in SMALL and (bare in NO_NAME or bare in PERSON_NOUNS)
 
 
 def is_no_name(text: str) -> bool:
@@ -272,7 +309,7 @@ def _may_be_name(word: str, *, inside: bool) -> bool:
     bare = word.rstrip(".").casefold()
     if bare in TITLES and (word[0].isupper() or inside):
         return True
-    if bare in NO_NAME or _ROLE_WORDS.match(bare):
+    if bare in NO_NAME or bare in PERSON_NOUNS or bare in ABROAD:
         return False
     if _JOINED_PARTICLE.match(word):
         return True

@@ -57,8 +57,11 @@ _MOSTLY_NO_PREFIX = word_set(
 #: Letters before a postcode, as in "CH-8001 Zürich".
 _COUNTRIES = word_set("AT BE CH CZ DE DK ES FI FR HU IT LU NL PL PT SE SK SI US UK")
 _CONTINUED = re.compile(
-    r"\s*(?:,|;|/|\+|&|\band\b|\bund\b|\bet\b|\by\b|\bor\b)\s*(?:and\s+|und\s+)?#?(\d{5,9})"
-    r"(?![\w@]|[-/.]\w)"
+    r"\s*(?:,|;|/|\+|&|\band\b|\bund\b|\bet\b|\by\b|\bor\b|[(,;:.-]*\s*\b(?:sorry|oops|no|wait|correction"
+    r"|i\s+mean(?:t)?|make\s+that|rather|pardon|ich\s+meinte)\b[\s,:;.-]*(?:(?:i\s+mean(?:t)?|it\s+is|it's)\s+)?)"
+    r"\s*(?:and\s+|und\s+)?#?(\d{5,9})"
+    r"(?![\w@]|[-/.]\w)",
+    re.IGNORECASE,
 )
 _BARE_VALUE = re.compile(r"\W*(\d{5,9})(?![\w@]|[-/.]\w)")
 
@@ -123,8 +126,7 @@ def _candidates(
 ) -> list[FoundId]:
     """What the patterns find, the bare numbers of order fields, and those that go on a list."""
     found = patterns.find(text)
-    bare = bool(patterns.find("order 1234567"))
-    for start, end in fields if bare else ():
+    for start, end in fields if patterns.bare else ():
         value = _BARE_VALUE.match(text, start, end)
         if value and not any(start <= other.start < end for other in found):
             found.append(FoundId(*value.span(1), value[1]))

@@ -30,7 +30,8 @@ class Person:
     """A person where they are named; the span covers name and address.
 
     `name_at` and `email_at` are where these stand, which may be elsewhere in the text; None:
-    within the span.
+    within the span. `doubtful`: nobody can tell which address is theirs; `broken`: nor by
+    correcting it, for as written it is none that can be trusted.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Person:
     email: str | None
     role: Role = Role.UNKNOWN
     doubtful: bool = False
+    broken: bool = False
     name_at: Span | None = None
     email_at: Span | None = None
 

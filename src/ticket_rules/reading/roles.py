@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ticket_rules.reading.forms import Kind, kind_of
 from ticket_rules.reading.people import Person, Role
 
 #: Words that may stand before a person's name and say nothing of old or new.
@@ -17,12 +18,13 @@ _FILL = (
 _OLD = re.compile(
     r"\b(?:from|instead\s+of|replac(?:e|es|ing)|in\s+place\s+of|in\s+lieu\s+of|rather\s+than"
     r"|away\s+from|on\s+behalf\s+of\s+the\s+late|the\s+late"
-    r"|not(?:\s+to)?|owned\s+by|bought\s+by|purchased\s+by|ordered\s+by|belong(?:s|ed|ing)\s+to"
-    r"|registered\s+(?:to|on|under|for|with)|(?:running|runs|listed|stands?|is|was|currently)\s+"
-    r"(?:in|under|on)\s+(?:the\s+name\s+(?:of)?)?|in\s+the\s+name\s+of"
+    r"|owned\s+by|bought\s+by|purchased\s+by|ordered\s+by|belong(?:s|ed|ing)\s+to"
+    r"|(?<!be )registered\s+(?:to|on|under|for|with)"
+    r"|(?:running|runs|listed|stands?|is|was|currently)\s+(?:in|under|on)\s+(?:the\s+name\s+(?:of)?)?|in\s+the\s+name\s+of"
     r"|(?:current|old|previous|former|present|original|outgoing)(?:ly)?(?:\s+\w+){0,2}"
     r"(?:\s+(?:is|was|with|by|,))?|held\s+by|whose\s+(?:owner|holder|customer)\s+(?:is|was)"
-    r"|(?:until|till|up\s+to)\s+now|so\s+far|von|bisher|anstelle\s+von|statt"
+    r"|(?:until|till|up\s+to)\s+now|so\s+far|(?:is|are|'s|was|were)\s+still"
+    r"|still\s+(?:is|are|was|were)|von|bisher|anstelle\s+von|statt"
     r"|de\s+la\s+part\s+de|à\s+la\s+place\s+de|en\s+lugar\s+de)\s*:?,?\s*"
     rf"{_FILL}$",
     re.IGNORECASE,
@@ -42,8 +44,15 @@ _NEW = re.compile(
     r"(?:\s+(?:is|will\s+be|becomes|,|:|named|called))?"
     r"|(?:succeeded|replaced|followed|taken\s+over)\s+by|in\s+favou?r\s+of|should\s+go\s+to)"
     r"|->|=>|→|➔|➜|>>)\s*:?\s*(?:(?:mr|mrs|ms|dr|prof|frau|herrn?)\.?\s+)?(?:(?:my"
-    r"|our|the|his|her|a|unsere[nr]?|meine[nr]?|notre|ma|mon)\s+(?:[\w-]+,?\s+){0,6}|(?:her"
+    r"|our|the|his|her|a|unsere[nmr]?|meine[nmr]?|notre|ma|mon|nuestr[oa]|mi|su|la|el|le|der|die|den"
+    r"|dem)\s+(?:[\w-]+,?\s+){0,6}|(?:her"
     r"|his)\s+)?,?\s*$",
+    re.IGNORECASE,
+)
+#: Spanish "a" before whom something is done to: no receiver.
+_PERSONAL_A = re.compile(
+    r"\b(?:quit|elimin|borr|retir|suprim|saca|saqu|desactiv|bloque|añad|agreg|nombr|design|inclu|remov"
+    rf"|baja)\w*\s+a(?:l)?\s+{_FILL}$",
     re.IGNORECASE,
 )
 _USER = re.compile(
@@ -52,6 +61,30 @@ _USER = re.compile(
     r"|\bactivations?\s+of\s+(?:user\s+)?$",
     re.IGNORECASE,
 )
+#: Who is named only to say that it is not them, or that nothing changes for them.
+_NOT_MEANT = re.compile(
+    r"\b(?:not(?:\s+(?:to|for|with|from|by))?|except(?:\s+for|ing)?|apart\s+from|other\s+than|unlike"
+    r"|nicht|außer|sauf|excepto|salvo|keep(?:s|ing)?|retain(?:s|ing)?|leav(?:e|es|ing)|stays?|remains?"
+    rf"|bleibt|reste)\s+(?:as\s+(?:is|before)\s*[:,]?\s*)?(?:with\s+)?{_FILL}$",
+    re.IGNORECASE,
+)
+#: A label in running text: "Registered so far to: Don Whitlow."
+_LABELLED = re.compile(
+    r"(?:^|[.;,|(]\s|\s-\s)\s*(?P<label>[^\W\d_][^.;,:|()@]{1,46}?)\s*:\s*"
+    r"(?:(?:mr|mrs|ms|miss|dr|prof|herrn?|frau)\.?\s+)*$",
+    re.IGNORECASE,
+)
+#: A "to" that receives nothing: "next to Ravi", "reports to Ravi".
+_BESIDE = re.compile(
+    r"\b(?:next|close|opposite|due|thanks|report(?:s|ed|ing)?|answer(?:s|ed|ing)?|prior|similar|according"
+    r"|related|married|sp(?:oke|eak|eaks|eaking|oken)|talk(?:s|ed|ing)?|wr(?:ite|ites|ote|itten)|listens?"
+    r"|assistant|deputy|secretary|refer(?:s|red|ring)?|compared|opposed|addressed|contrary|known|attached"
+    rf"|junior|senior|adjacent|equal|identical)\s+to\s+{_FILL}$",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 6  # words
+_TELLS = frozenset({Role.NEW, Role.OLD, Role.CONTACT})
+_OF_PERSON = frozenset({Kind.PERSON, Kind.NAME, Kind.EMAIL})
 _COPIED = re.compile(
     r"\b(?:cc|copied|copying|in\s+copy|cc'?d|cc'?ing|bcc)\b[^.;]{0,24}$", re.IGNORECASE
 )
@@ -164,6 +197,8 @@ def tell_roles(text: str, people: list[Person]) -> None:
         joined = _AND.fullmatch(text, one.end, other.start) is not None
         if joined and other.role is Role.UNKNOWN and one.role in _SHARED:
             other.role = one.role
+        elif joined and one.role is Role.UNKNOWN and other.role is Role.CONTACT and one.email:
+            one.role = Role.CONTACT if _STAYS.match(text[other.end : other.end + 60]) else one.role
         elif joined and one.role is Role.UNKNOWN and one.email and other.email:
             one.role = Role.NEW if other.role is Role.NEW else one.role
     new = {p.email for p in people if p.role is Role.NEW and p.email}
@@ -177,19 +212,37 @@ def role_of(text: str, person: Person) -> Role:
     """What the words before and behind one person say."""
     before = text[max(0, person.start - 100) : person.start].rsplit("\n", 1)[-1]
     after = text[person.end : person.end + 60].split("\n", 1)[0]
-    if _AFTER_COPIED.match(after) or _COPIED.search(before):
-        return Role.COPIED
-    if _STAYS.match(after):
-        return Role.CONTACT
+    role = _of_no_request(before, after) or _of_label(before)
+    if role is not None:
+        return role
     if _INTO_NAME.search(before):
         return Role.NEW
     theirs = _THEIR_ADDRESS.search(before) is not None
-    for pattern, role in ((_USER, Role.USER), (_CONTACT, Role.CONTACT), (_OLD, Role.OLD)):
-        if pattern.search(before) and not (theirs and role is Role.CONTACT):
-            return role
+    for pattern, told in ((_USER, Role.USER), (_CONTACT, Role.CONTACT), (_OLD, Role.OLD)):
+        if pattern.search(before) and not (theirs and told is Role.CONTACT):
+            return told
     if _AFTER_OLD.match(after):
         return Role.OLD
-    return Role.NEW if _NEW.search(before) or _AFTER_NEW.match(after) else Role.UNKNOWN
+    received = _NEW.search(before) is not None and not _PERSONAL_A.search(before)
+    return Role.NEW if received or _AFTER_NEW.match(after) else Role.UNKNOWN
+
+
+def _of_no_request(before: str, after: str) -> Role | None:
+    """The role of who is only in copy, stays as they are, or is said not to be meant."""
+    if _AFTER_COPIED.match(after) or _COPIED.search(before):
+        return Role.COPIED
+    if _STAYS.match(after) or _NOT_MEANT.search(before) or _BESIDE.search(before):
+        return Role.CONTACT
+    return None
+
+
+def _of_label(before: str) -> Role | None:
+    """What a label in running text says that the person behind it is."""
+    labelled = _LABELLED.search(before)
+    if labelled is None or len(labelled["label"].split()) > _LONGEST_LABEL:
+        return None
+    kind, role = kind_of(labelled["label"])
+    return role if kind in _OF_PERSON and role in _TELLS else None
 
 
 def _tell_pair(text: str, one: Person, other: Person) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ticket_rules.addresses import mixes_scripts
 from ticket_rules.order_ids import OrderPatterns
 from ticket_rules.reading.addressed import address_of_someone, find_people
-from ticket_rules.reading.document import Document, Row
+from ticket_rules.reading.document import Document
 from ticket_rules.reading.filled import (
     Filled,
     kinds_of,
@@ -22,6 +22,7 @@ from ticket_rules.reading.names import is_cut_before, name_starting
 from ticket_rules.reading.orders import SERIAL_KEY, Order, find_orders
 from ticket_rules.reading.people import Person, Role, fits, folded, same_name
 from ticket_rules.reading.roles import tell_roles
+from ticket_rules.reading.staying import spans_that_stay
 
 _DENIED = re.compile(
     r"\b(?:not|except(?:\s+for)?|instead\s+of|rather\s+than|unlike|but\s+not|other\s+than"
@@ -42,13 +43,13 @@ _NAME_SLOT = re.compile(
 _SUBJECT_SLOT = re.compile(
     r"(?:^|[.!?,;]\s+|\b(?:that|since|because|and|but|as|when|our|my|colleague|developer|Hi,"
     r"|Hello,)\s+)(?=[^\W\d_a-z][\w'.-]+(?:\s+(?:[^\W\d_a-z][\w'.-]*|van|de|der|von|da"
-    r"|la)){0,4}\s+(?:has|is|was|left|should|shall|will|needs|does|no|quit|retired|who|moved"
+    r"|la)){0,4}\s+(?:has|is|was|left|should|shall|will|needs|does|no\s+longer|quit|retired|who|moved"
     r"|can)\b)"
 )
 _AND = re.compile(r"\s*,?\s*(?:and|or|und|et|y|&|,)\s*(?:\w+\s+)?", re.IGNORECASE)
 #: Two words that may be a name, anywhere.
 _FULL_NAME = re.compile(
-    r"(?<![\w'.@-])[^\W\d_a-z][^\W\d_]{0,30}(?:[.'-][^\W\d_]{0,30})?\.?\s+[^\W\d_]"
+    r"(?<![\w'.@-])[^\W\d_a-z][^\W\d_]{0,30}(?:[.'-][^\W\d_]{0,30})?\.?(?=\s+[^\W\d_])"
 )
 _COMPANY = re.compile(
     r"\s*,?\s*(?:Ltd|Inc|GmbH|AG|LLC|LLP|plc|Corp|SA|SAS|BV|AB|Oy|Co)\b", re.IGNORECASE
@@ -58,16 +59,6 @@ _TO_SOFTWARE = re.compile(
     r"|note\s+to\s+(?:the\s+)?(?:bot|system|ai|assistant))\s*(?:prompt|message|note"
     r"|override)?\s*:|\bignore\s+(?:all\s+)?(?:previous|prior|above)\s+instructions\b",
     re.IGNORECASE,
-)
-_LEFT_ALONE = re.compile(
-    r"\b(?:no\s+changes?|unchanged|not\s+affected|not\s+concerned|keeps?|kept|(?:to\s+)?stays?"
-    r"|remains?|in\s+(?:use|production|service)|still\s+(?:\w+\s+)?(?:needed|used|works?|runs?"
-    r"|running|in\s+use)|do\s+not\b|don'?t\b|leave|as\s+is|bleibt|behalten|nicht|reste|conserver"
-    r"|garder|conservar|mantener|sin\s+cambios)\b",
-    re.IGNORECASE,
-)
-_IN_USE = re.compile(
-    r"(?:^|[\n|,;:(-])\s*(?:active|ok|okay|fine|alive|needed)\s*(?:$|[\n|,;).])", re.IGNORECASE
 )
 _ADDRESS_BEHIND = re.compile(r"\s*[<(]?\s*[^\s@<>()]{1,64}@")
 _ACTS = re.compile(
@@ -84,7 +75,10 @@ _MAY_FOLLOW = frozenset({Role.UNKNOWN, Role.NEW, Role.USER, Role.OWNER, Role.MAN
 
 @dataclass(slots=True)
 class Scene:
-    """What a document names, each in order of the text."""
+    """What a document names, each in order of the text.
+
+    `undecided`: people are named of whom the letter leaves open which one is meant.
+    """
 
     document: Document
     people: list[Person] = field(default_factory=list)
@@ -94,6 +88,7 @@ class Scene:
     fields: list[Filled] = field(default_factory=list)
     ignored: list[tuple[int, int]] = field(default_factory=list)
     contradicted: list[tuple[Kind, int, int]] = field(default_factory=list)
+    undecided: bool = False
 
     def is_contradicted(self, kind: Kind) -> bool:
         """Whether fields of that kind hold two values for one request."""
@@ -138,7 +133,7 @@ def scene_of(document: Document, patterns: OrderPatterns) -> Scene:
     _names_alone(scene)
     tell_roles(text, scene.people)
     _join(scene)
-    _leave_out_rows(scene)
+    _leave_out_what_stays(scene)
     _forget_ignored(scene)
     return scene
 
@@ -176,11 +171,9 @@ def _doubt_scripts(scene: Scene) -> None:
     text = scene.document.text
     for person in scene.people:
         if person.email is not None and not person.email.isascii():
-            person.doubtful = True
-        raw = text[person.start : person.end]
-        if person.email is not None and not raw.isascii():
-            address = next((w for w in raw.split() if "@" in w), "")
-            person.doubtful = person.doubtful or mixes_scripts(address)
+            person.broken = person.doubtful = True
+        if person.email is not None and mixes_scripts(text[slice(*person.where("email"))]):
+            person.broken = person.doubtful = True
 
 
 def _names_alone(scene: Scene) -> None:
@@ -207,23 +200,14 @@ def _names_alone(scene: Scene) -> None:
     scene.people.sort(key=lambda person: person.start)
 
 
-def _leave_out_rows(scene: Scene) -> None:
-    """Leave alone what a row says to stay as it is, where other rows do not say so."""
-    rows = scene.document.rows
-    for told in (_LEFT_ALONE, _IN_USE):
-        left = [r for r in rows if told.search(scene.document.text[r.start : r.end])]
-        if len(left) == len(rows):
-            continue
-        for row in left:
-            _leave_out(scene, row)
-
-
-def _leave_out(scene: Scene, row: Row) -> None:
-    scene.orders = [o for o in scene.orders if not row.start <= o.start < row.end]
+def _leave_out_what_stays(scene: Scene) -> None:
+    """Leave alone what the letter says to stay as it is."""
+    spans = spans_that_stay(scene.document)
+    scene.orders = [o for o in scene.orders if not _within(o.start, spans)]
     for machine in scene.machines:
-        machine.spared = machine.spared or row.start <= machine.start < row.end
+        machine.spared = machine.spared or _within(machine.start, spans)
     for person in scene.people:
-        if row.start <= person.start < row.end:
+        if _within(person.start, spans):
             person.role = Role.CONTACT
 
 

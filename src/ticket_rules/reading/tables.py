@@ -13,6 +13,7 @@ _SEMICOLON = re.compile(r"\s*;\s*")
 _RULER = re.compile(r"^[\s|+=:-]*$")
 _VALUE = re.compile(r"@|\d{4}|\w-?\d")
 _LONGEST = 10  # words of a cell
+_MOST_ROWS = 100  # of one table; nobody writes more into a letter
 _ID = (
     r"(?:[a-z]{2,4}(?:-\d{2,8}){2,4}|[a-z]{2,4}[ -]?\d{4,9}"
     r"|(?:order|bestellung|auftrag|commande|pedido)\s*(?:no\.?|nr\.?|number)?\s*#?\d{5,9}|\d{5,9})"
@@ -34,6 +35,10 @@ _SHAPES = (
 )
 
 
+#: Lines that begin with the same label are a list: "Old: CAD-07, new: CAD-17".
+_LABELLED = re.compile(rf"{_MARK}(?P<label>[^\W\d_][\w ]{{0,20}}):\s+\S.{{0,80}}$")
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of (label, value), below a heading or with the label in each row.
@@ -48,7 +53,9 @@ class Table:
 
 def list_shape(line: str) -> str | None:
     """How a line of a list begins: with an order, an address, a person, a machine."""
-    return next((name for name, pattern in _SHAPES if pattern.match(line)), None)
+    shape = next((name for name, pattern in _SHAPES if pattern.match(line)), None)
+    label = _LABELLED.match(line) if shape is None else None
+    return label["label"].casefold() if label else shape
 
 
 def table_at(lines: list[str], at: int) -> Table | None:
@@ -58,8 +65,11 @@ def table_at(lines: list[str], at: int) -> Table | None:
         first = _cells(line, pattern) if mark in line and at + 1 < len(lines) else []
         if len(first) < 2:
             continue
+        if lines[at][:1] == " " and all(map(tells_role, first)):
+            below = _cells(lines[at + 1], pattern)
+            first = ["", *first] if len(below) == len(first) + 1 else first
         rows, end = [first], at + 1
-        while end < len(lines):
+        while end < min(len(lines), at + _MOST_ROWS):
             cells = _cells(lines[end], pattern)
             if _RULER.match(lines[end]):
                 cells = []
@@ -85,8 +95,8 @@ def _table(rows: list[list[str]], end: int) -> Table | None:
     if len(rows) < 2 or not all(any(row) for row in rows):
         return None
     width = len(rows[0])
-    labels_first = sum(is_label(row[0]) for row in rows)
-    if width == 2 and labels_first == len(rows):
+    labels_first = all(is_label(row[0]) for row in rows) or all(r[0].endswith(":") for r in rows)
+    if width == 2 and labels_first:
         if is_label(rows[0][1]) and not is_label(rows[1][1]) and not _VALUE.search(rows[0][1]):
             return None
         return Table((), [[(row[0].rstrip(": "), row[1])] for row in rows], end)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from ticket_rules.reading.entries import Entry, Reading, Scope
 from ticket_rules.reading.forms import Kind
@@ -30,6 +29,12 @@ _RESPECTIVELY = re.compile(
     r"\b(?:respectively|resp|in\s+(?:this|that|the\s+same|the\s+given)\s+order"
     r"|in\s+the\s+order\s+(?:given|named|listed)|beziehungsweise|bzw|jeweils|respectivement"
     r"|respectivamente)\b|それぞれ",
+    re.IGNORECASE,
+)
+#: Words that point to more than one machine.
+_SEVERAL = re.compile(
+    r"\b(?:them|both|these|those|their|all|activations|seats|slots|machines|computers|laptops|two|three"
+    r"|four|five|the\s+ones)\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:both|all|these|those|orders)\b", re.IGNORECASE)
@@ -100,7 +105,8 @@ def machines_of(reading: Reading, scope: Scope) -> Machines:
     before = [m for m in free if m.start < scope.clause[0]]
     clause = reading.words_of(scope)
     if before and (_OWN_MACHINE.search(clause) or not following):
-        return Machines(_nearest(reading, before), "the machine told of before")
+        several = _SEVERAL.search(clause) is not None
+        return Machines(_nearest(reading, before, several=several), "told of before")
     if (
         len(following) == 1
         or clause.rstrip().endswith(":")
@@ -110,8 +116,11 @@ def machines_of(reading: Reading, scope: Scope) -> Machines:
     return Machines()
 
 
-def _nearest(reading: Reading, before: list[Machine]) -> list[Machine]:
-    """The machine of the last sentence that names one, or those of a list or form above."""
+def _nearest(reading: Reading, before: list[Machine], *, several: bool) -> list[Machine]:
+    """The machine of the last sentence that names one, or those of a list or form above.
+
+    All of that sentence, where the words point to `several`.
+    """
     strongest = max(m.strength for m in before)
     chosen = [m for m in before if m.strength == strongest]
     if len({m.name.casefold() for m in chosen}) == 1:
@@ -121,7 +130,7 @@ def _nearest(reading: Reading, before: list[Machine]) -> list[Machine]:
     sentences = reversed(reading.scene.document.sentences)
     last = next((s for s in sentences if any(s.start <= m.start < s.end for m in chosen)), None)
     near = [m for m in chosen if last is not None and last.start <= m.start < last.end]
-    return near if len(near) == 1 else []
+    return near if len(near) == 1 or several else []
 
 
 def _best(machines: list[Machine]) -> list[Machine]:
@@ -157,12 +166,29 @@ def machine_pairs(
         return [(None, machines[0] if machines else None)]
     if in_order and len(orders) == len(machines):
         return list(zip(orders, machines, strict=True))
-    line = sorted([*((o.start, True) for o in orders), *((m.start, False) for m in machines)])
-    turns = all(a[1] != b[1] for a, b in pairwise(line))
-    turns = turns and all(order.source is Source.TEXT for order in orders)
-    if len(orders) != len(machines) or not turns:
+    if any(order.source is not Source.TEXT for order in orders):
         return [(None, machine) for machine in machines]
-    return list(zip(orders, machines, strict=True))
+    return _grouped(orders, machines) or [(None, machine) for machine in machines]
+
+
+def _grouped(
+    orders: list[Order], machines: list[Machine]
+) -> list[tuple[Order | None, Machine | None]]:
+    """Each machine with the order behind it, or before it, where every order has machines so.
+
+    "A and B on SC-1, C on SC-2", "SC-1: A and B, SC-2: C"; nothing where it is neither.
+    """
+    ends = (max(o.start for o in orders), max(m.start for m in machines))
+    starts = (min(o.start for o in orders), min(m.start for m in machines))
+    order_first = starts[0] < starts[1]
+    if order_first is not (ends[0] < ends[1]):
+        return []
+    pairs: list[tuple[Order | None, Machine | None]] = []
+    for machine in machines:
+        before = [o for o in orders if o.start < machine.start]
+        behind = [o for o in orders if o.start > machine.start]
+        pairs.append((before[-1] if order_first else behind[0], machine))
+    return pairs if len({id(order) for order, _ in pairs}) == len(orders) else []
 
 
 def take_user(entry: Entry, reading: Reading, scope: Scope) -> None:

@@ -17,10 +17,16 @@ _TO_ME = re.compile(
     re.IGNORECASE,
 )
 _TAKE_ME = re.compile(
-    r"\b(?:take|remove|delete|drop|strike|get|kick|revoke|unregister|deregister)\s+(?:me|myself"
-    r"|my)\b",
+    r"\b(?:take|remove|delete|drop|strike|get|kick|revoke|unregister|deregister|block|disable|off-?board"
+    r"|withdraw|cancel|deactivate)\s+(?:me|myself|(?:all\s+)?(?:of\s+)?my\s+(?:own\s+)?(?:name|account|address"
+    r"|e-?mail|access|rights?|role|status|permissions?|entry|user|activations|licen[sc]e\s+manage\w*"
+    r"|manager\w*|management)(?!-?\s*(?:is|,)))\b"
+    r"|\bi\s+(?:(?:would|'d|will|want|wish|like|need|have|also|just|now|am|to)\s+){0,4}(?:no\s+longer|step\s+down"
+    r"|resign|not\s+(?:want|wish|be|like|need)|do(?:n't|\s+not)\s+(?:want|wish|need|manage))\b",
     re.IGNORECASE,
 )
+#: Before what is stated: whom it is stated of is the sender.
+_I_STATE = re.compile(r"\bi(?:\s+[\w']+){0,3}\s*$", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?:her|him|them|she|he|they|their|this\s+(?:person|colleague)|the\s+(?:following|person"
     r"|colleague|above|below|same)|below|following|colleagues?|successor|replacement"
@@ -45,6 +51,12 @@ _SEVERAL = re.compile(
     r"|all\s+of)\b",
     re.IGNORECASE,
 )
+_NEW_OWNER = re.compile(
+    r"\bnew\s+(?:registered\s+|license\s+|licence\s+)?(?:owner|holder|licensee)\s*(?::|is|will\s+be)\s*$",
+    re.IGNORECASE,
+)
+#: Words that point to several people named before.
+_THOSE = re.compile(r"\b(?:them|these|those|both|all|the\s+above|their|they)\b", re.IGNORECASE)
 #: English verbs stand before whom they mean; who stands before them only asks.
 _VERB_FIRST = re.compile(
     r"(?:transfer|re-?assign|hand|sign|turn|re-?register|move|assign|pass|give|switch|shift|make"
@@ -92,33 +104,80 @@ class People:
 
 def people_of(reading: Reading, scope: Scope) -> People:
     """The people whom the trigger means; several for a transfer mean that it is unclear."""
-    action = scope.trigger.action
-    own = _in_clause(reading, scope)
-    pointed = _pointed(reading, scope)
+    named = _in_clause(reading, scope)
+    pointed = _pointed_to(reading, scope, named)
     if pointed is not None:
-        return People([pointed], "the one of two that the words point to")
-    if _is_me(reading, scope, own):
-        return People([_me(reading)], "the sender, who says “me”")
-    new = [p for p in own if p.role is Role.NEW]
-    if action is Action.TRANSFER_OWNERSHIP and not new and _goes_elsewhere(reading, scope):
+        return pointed
+    if scope.trigger.action is Action.TRANSFER_OWNERSHIP:
+        new = [p for p in named if p.role is Role.NEW]
+        if not new and _goes_elsewhere(reading, scope):
+            return People()
+        told = _told_as_new(reading, scope, named)
+        if told is not None:
+            return told
+        named = new or named
+    addressed = [p for p in named if p.email]
+    own = distinct(addressed or named)
+    if reading.scene.undecided and not addressed:
         return People()
-    own = new if action is Action.TRANSFER_OWNERSHIP and new else own
-    if any(p.email for p in own):
-        own = [p for p in own if p.email]
-    own = distinct(own)
     if own:
-        chosen = own if any(p.email for p in own) else _fullest(own)
-        return People(chosen, "named with what is asked")
-    copied = _copied(reading, scope)
-    if copied:
-        return People(copied, "named with what is asked, in copy")
+        return People(own if addressed else _fullest(own), "named with what is asked")
     return _named_elsewhere(reading, scope)
 
 
+def _pointed_to(reading: Reading, scope: Scope, named: list[Person]) -> People | None:
+    """Whom words in the place of a name mean; None where there are none."""
+    one = _one_of_two(reading, scope)
+    if one is not None:
+        return People([one], "the one of two that the words point to")
+    if _is_me(reading, scope, named):
+        return People([_me(reading)], "the sender, who says “me”")
+    return None
+
+
+def _told_as_new(reading: Reading, scope: Scope, named: list[Person]) -> People | None:
+    """Who is told to be the new owner behind the clause, which names others.
+
+    Nobody's address in the clause: then that one is meant. Another new owner's: both, for it is
+    unclear. None where nobody is told so.
+    """
+    emails = {p.email for p in named if p.email}
+    if emails:
+        other = _other_new_owner(reading, scope, emails)
+        new = [p for p in named if p.role is Role.NEW and p.email] or named
+        return None if other is None else People([*distinct(new), other])
+    if any(p.role is Role.NEW for p in named) or reading.scene.undecided:
+        return None
+    following = [p for p in _following(reading, scope) if p.role is Role.NEW and p.email]
+    return People(following, "named after what is asked, as the new one") if following else None
+
+
+def _other_new_owner(reading: Reading, scope: Scope, emails: set[str]) -> Person | None:
+    """Whom the text behind calls the new owner, when the clause gives others' addresses."""
+    text = reading.scene.document.text
+    for person in reading.scene.people:
+        before = text[max(0, person.start - 40) : person.start]
+        if (
+            person.email
+            and person.email not in emails
+            and person.role is Role.NEW
+            and scope.in_tail(person.start)
+            and _NEW_OWNER.search(before)
+        ):
+            return person
+    return None
+
+
 def _named_elsewhere(reading: Reading, scope: Scope) -> People:
+    copied = _copied(reading, scope)
+    if copied:
+        return People(copied, "named with what is asked, in copy")
     following = _following(reading, scope)
     if following:
         return People(following, "named after what is asked")
+    above = _listed_above(reading, scope)
+    if above:
+        return People(above, "listed above what is asked")
     return People(_elsewhere(reading, scope), "the only one whom the letter can mean")
 
 
@@ -139,7 +198,7 @@ def _in_clause(reading: Reading, scope: Scope) -> list[Person]:
     return behind or [p for p in people if p.end == len(before)]
 
 
-def _pointed(reading: Reading, scope: Scope) -> Person | None:
+def _one_of_two(reading: Reading, scope: Scope) -> Person | None:
     """Whom "the former", "the latter", "the first", "the second" is: of two named before."""
     words = _ONE_OF_TWO.search(reading.words_of(scope))
     if words is None:
@@ -202,6 +261,22 @@ def _following(reading: Reading, scope: Scope) -> list[Person]:
     return people if len(people) == 1 and _is_said_next(reading, scope, people[0]) else []
 
 
+def _listed_above(reading: Reading, scope: Scope) -> list[Person]:
+    """Those of the list right above the sentence, where its words point to several."""
+    scene, action = reading.scene, scope.trigger.action
+    if action is Action.TRANSFER_OWNERSHIP or not _THOSE.search(reading.words_of(scope)):
+        return []
+    start = scope.clause[0]
+    block: list[tuple[int, int]] = []
+    for row in reversed(scene.document.rows):
+        if row.end <= start and not scene.document.text[row.end : start].strip():
+            block.append((row.start, row.end))
+            start = row.start
+    people = [p for p in scene.people if any(left <= p.start < right for left, right in block)]
+    people = distinct([p for p in people if fits_role(reading, p, action)])
+    return people if len(people) > 1 and all(p.email for p in people) else []
+
+
 def _signs(reading: Reading, person: Person) -> bool:
     """Whether that is only the sender's name, as below a letter."""
     return person.email is None and reading.is_sender(person)
@@ -232,8 +307,7 @@ def _elsewhere(reading: Reading, scope: Scope) -> list[Person]:
     claimed = [
         s.clause
         for s in reading.scopes
-        if s.trigger.action is not action
-        and not (s.trigger.mood is Mood.REPORTED and s.trigger.form is Form.QUESTION)
+        if s.trigger.action is not action and s.trigger.mood is not Mood.REPORTED
     ]
     free = [
         p
@@ -269,8 +343,11 @@ def _is_me(reading: Reading, scope: Scope, own: list[Person]) -> bool:
     if reading.sender is None:
         return False
     clause, action = reading.words_of(scope), scope.trigger.action
-    if action is Action.REMOVE_LICENSE_MANAGER:
-        return _TAKE_ME.search(clause) is not None
+    if action in (Action.REMOVE_LICENSE_MANAGER, Action.REMOVE_USER):
+        before = reading.scene.document.text[scope.clause[0] : scope.trigger.start]
+        stated = scope.trigger.form is Form.STATEMENT and _I_STATE.search(before) is not None
+        named = any(p.email and not reading.is_sender(p) for p in own)
+        return not named and (stated or _TAKE_ME.search(clause) is not None)
     others = [p for p in own if p.role is Role.NEW and not reading.is_sender(p)]
     return action is Action.TRANSFER_OWNERSHIP and not others and _TO_ME.search(clause) is not None
 

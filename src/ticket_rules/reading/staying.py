@@ -1,0 +1,67 @@
+"""What a letter says to stay as it is: rows of a list, labelled lines, lists below a heading."""
+
+from __future__ import annotations
+
+import re
+
+from ticket_rules.reading.document import Document, Row
+from ticket_rules.reading.forms import stays
+
+_LEFT_ALONE = re.compile(
+    r"\b(?:no\s+changes?|unchanged|untouched|not\s+(?:affected|concerned)|keeps?|kept|(?:to\s+)?stays?"
+    r"|staying|remains?|in\s+(?:use|production|service)|still\s+(?:\w+\s+)?(?:needed|used|works?|runs?"
+    r"|running|in\s+use)|do\s+not\b|don'?t\b|leave|as\s+is|bleibt|behalten|nicht|reste|conserver"
+    r"|garder|conservar|mantener|sin\s+cambios)\b",
+    re.IGNORECASE,
+)
+_IN_USE = re.compile(
+    r"(?:^|[\n|,;:(-])\s*(?:active|ok|okay|fine|alive|needed)\s*(?:$|[\n|,;).])", re.IGNORECASE
+)
+_SHORT = 12  # words of a row that says one thing
+_HEADING = 8  # words of a line that heads a list
+
+Span = tuple[int, int]
+
+
+def spans_that_stay(document: Document) -> list[Span]:
+    """Where the text names what it says to leave alone."""
+    labelled = [(f.start, f.end) for f in document.fields if stays(f.label)]
+    return [*labelled, *_headed(document), *_rows(document)]
+
+
+def _rows(document: Document) -> list[Span]:
+    """The rows that say so, where other rows do not."""
+    left: list[Span] = []
+    for told in (_LEFT_ALONE, _IN_USE):
+        found = [_said_in(document, row, told) for row in document.rows]
+        if None in found:
+            left += [span for span in found if span is not None]
+    return left
+
+
+def _said_in(document: Document, row: Row, told: re.Pattern[str]) -> Span | None:
+    """The row, or of a long one the sentence, that says so; None where nothing does."""
+    text = document.text[row.start : row.end]
+    if len(text.split()) <= _SHORT:
+        return (row.start, row.end) if told.search(text) else None
+    for sentence in document.sentences:
+        inside = row.start <= sentence.start and sentence.end <= row.end
+        if inside and told.search(sentence.text):
+            return (sentence.start, sentence.end)
+    return None
+
+
+def _headed(document: Document) -> list[Span]:
+    """The rows below a line such as "To stay:", up to the next line that is none of a list."""
+    left: list[Span] = []
+    open_heading = False
+    rows = {row.start: row for row in document.rows}
+    for sentence in document.sentences:
+        row = rows.get(sentence.start)
+        if row is None:
+            text = sentence.text.rstrip()
+            short = text.endswith(":") and len(text.split()) <= _HEADING
+            open_heading = short and stays(text)
+        elif open_heading:
+            left.append((row.start, row.end))
+    return left
