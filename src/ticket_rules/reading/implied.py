@@ -36,11 +36,15 @@ _NOTICE = re.compile(
 
 def with_implied(scene: Scene, triggers: list[Trigger], text: LetterText) -> list[Trigger]:
     """Add what a form's labels or the sender's own Subject ask, where the text itself does not."""
+    if _NOTICE.search(scene.document.text):
+        for trigger in triggers:
+            if trigger.form is Form.NOUN:
+                trigger.mood = Mood.REPORTED
     if any(t.mood is not Mood.REPORTED for t in triggers):
         return triggers
     if _wants_help(scene, triggers):
         return triggers
-    implied = _from_fields(scene) or _from_subject(scene, text)
+    implied = _from_fields(scene) or _from_heading(scene) or _from_subject(scene, text)
     return sorted([*triggers, *implied], key=lambda t: t.start)
 
 
@@ -92,6 +96,20 @@ def _from_fields(scene: Scene) -> list[Trigger]:
         found[0].start = found[0].end = 0
         found[0].clause = (0, 0)
     return found
+
+
+def _from_heading(scene: Scene) -> list[Trigger]:
+    """What a form's own title names, as "Deactivation request" above its fields."""
+    sentences = scene.document.sentences
+    first = sentences[0].text.strip() if sentences else ""
+    if not scene.fields or not 0 < len(first.split()) <= 6 or first.endswith((".", "?", "!", ",")):
+        return []
+    if _NOTICE.search(scene.document.text) or scene.fields[0][0].start < sentences[0].end:
+        return []
+    named = find_triggers(document_of(f"Please process the {first.rstrip(':').lower()}."), None)
+    if len({t.action for t in named}) != 1 or named[0].form is not Form.NOUN:
+        return []
+    return [Trigger(named[0].action, 0, 0, Mood.ASKED, Form.NOUN, 0, (0, 0))]
 
 
 def _from_subject(scene: Scene, text: LetterText) -> list[Trigger]:

@@ -92,7 +92,7 @@ _SELF_POLITE = re.compile(
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
-    r"^\W*(?:(?:and|then|also|so|now|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|finally|lastly"
+    r"^\W*(?:(?:and|then|also|only|so|now|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|finally|lastly"
     r"|additionally|moreover|further(?:more)?|instead|urgent(?:ly)?|just|simply|ok(?:ay)?"
     r"|hi|hello|hey|dear|all|team|support|there|again|therefore|thus|hence|in\s+(?:his|her|their"
     r"|its)\s+place|at\s+the\s+same\s+time|in\s+addition|as\s+well|plus|once\s+more|both"
@@ -221,6 +221,15 @@ def is_unable(sentence: str, start: int) -> bool:
     return _CANNOT.search(sentence[:start]) is not None
 
 
+def behind_a_ban(sentence: str, start: int) -> int:
+    """Where what belongs to an order begins that follows a "don't" and a comma; 0 without one."""
+    prefix = sentence[:start]
+    cuts = [m.end() for m in _SEGMENT.finditer(prefix)]
+    if cuts and _IMPERATIVE.match(prefix[cuts[-1] :]) and _FORBIDS.search(prefix[: cuts[-1]]):
+        return cuts[-1]
+    return 0
+
+
 def _is_quoted(sentence: str, start: int) -> bool:
     """Whether the words are told as another's: "he wrote: transfer…"."""
     return _REPORTS.search(sentence[:start]) is not None
@@ -261,7 +270,12 @@ _DOING = re.compile(
     r"|needs?|request(?:ing)?|requires?)\s+(?:also\s+|kindly\s+)?$",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"^\W*(?:also\s+|and\s+)?to\s+$", re.IGNORECASE)
+_HEADING = re.compile(
+    r"^\W*(?:also\s+|and\s+)?(?:(?:two|three|four|some|the|our|following|more|\d+)\s+)*"
+    r"(?:(?:things?|orders?|machines?|computers?|people|users?|managers?|licen[sc]es?|activations?)\s+)?"
+    r"to\s+(?:please\s+|be\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _is_asked(sentence: str, prefix: str, start: int, end: int, form: Form) -> bool:

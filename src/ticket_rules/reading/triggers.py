@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from ticket_rules.reading.document import Document, Sentence
 from ticket_rules.reading.gates import ABROAD_GATE, GATES
 from ticket_rules.reading.machines import Machine
-from ticket_rules.reading.mood import Mood, mood
+from ticket_rules.reading.mood import Mood, behind_a_ban, mood
 from ticket_rules.reading.swaps import INSTEAD, find_swap
 from ticket_rules.reading.table import (
     ABOUT_MANAGERS,
@@ -45,6 +45,8 @@ _MOST = 20  # namings of one kind in one sentence; nobody writes more
 _ACTIVATIONS_AT = next(
     i for i, words in enumerate(TABLE) if words.action is Action.REMOVE_ACTIVATION
 )
+#: Ways that are tried whatever the quick look says.
+_ALWAYS = frozenset((*AMONG_MANAGERS, *NO_USER))
 _LEAD = re.compile(
     r"(?:[,;]\s*|\s+)(?:(?:and|und|et|y|then|also|or|plus)\s+)?(?:(?:please|then|also|can\s+you"
     r"|could\s+you|bitte)\s+)*$",
@@ -92,6 +94,8 @@ def find_triggers(
         triggers = _with_replaced(sentence, triggers)
         for at, trigger in enumerate(triggers):
             left = sentence.start if at == 0 else triggers[at - 1].clause[1]
+            banned = behind_a_ban(sentence.text, trigger.start - sentence.start)
+            left = max(left, sentence.start + banned)
             right = sentence.end
             if at + 1 < len(triggers):
                 right = _clause_end(sentence, triggers[at + 1].start)
@@ -191,7 +195,7 @@ def _in_sentence(
     possible = {action for action, gate in GATES.items() if gate.search(text)}
     abroad = ABROAD_GATE.search(text) is not None
     for words in table:
-        if words.action not in possible and not abroad and words not in (*AMONG_MANAGERS, *NO_USER):
+        if words.action not in possible and not abroad and words not in _ALWAYS:
             continue
         if not abroad and words in FOREIGN:
             continue
@@ -267,7 +271,11 @@ def _without_shadows(found: list[Trigger]) -> list[Trigger]:
     """Drop a weaker naming inside a stronger one, and repeated questions of one sentence."""
     kept: list[Trigger] = []
     for trigger in found:
-        inside = any(k.start <= trigger.start < k.end for k in kept)
+        inside = any(
+            k.start <= trigger.start < k.end
+            for k in kept
+            if k.form is not Form.QUESTION or k.mood is not Mood.REPORTED
+        )
         again = any(
             k.action is trigger.action and (k.form is Form.QUESTION or trigger.form is Form.NOUN)
             for k in kept

@@ -24,9 +24,9 @@ class Form(Enum):
     QUESTION = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """One way to name an action."""
+    """One way to name an action; compared by identity, for it is looked up for every sentence."""
 
     action: Action
     form: Form
@@ -44,6 +44,8 @@ _STOP = (
 )
 #: Anything up to the next word that names an action of its own.
 GAP = rf"(?:(?!\b(?:{_STOP})\b|\n).){{0,180}}?"
+#: The same up to a role, without words that tell another role or that someone stays.
+TO_ROLE = rf"(?:(?!\b(?:{_STOP}|owners?|ownership|keep|keeps|stays?|remains?)\b|\n).){{0,180}}?"
 _NOT_OTHERS = "".join(
     rf"(?<!\b{word} )"
     for word in (
@@ -80,6 +82,12 @@ IN_NAME = (
 HELD = (
     r"(?:\b(?:orders?|licen[sc]es?|ownership|subscription|sdk|purchase|it|them|both|everything)\b"
     r"|\d{4,})"
+)
+#: Behind "to": a machine, which nobody becomes the owner of.
+NOT_A_MACHINE = (
+    r"(?!\s+(?:(?:an?|the|my|our|his|her|another|new|newer|different|other|replacement)\s+)*"
+    r"(?:machines?|computers?|pcs?|laptops?|servers?|workstations?|notebooks?|desktops?|devices?|vms?|hosts?"
+    r"|macbooks?|environment|cloud)\b)"
 )
 NO_MACHINE = (
     r"(?:(?!\b(?:activations?|seats?|machines?|computers?|installations?|laptops?|servers?"

@@ -58,6 +58,12 @@ USER = [
         rf"(?:{PERSON_WORD}|all\s+(?:(?:of|his|her|their)\s+)*activations)\b",
     ),
 ]
+USER += words(
+    Action.REMOVE_USER,
+    Form.NOUN,
+    r"\b(?:user|employee|account)\s+(?:removal|deactivation|off-?boarding)\b|\boff-?boarding\b"
+    r"|\b(?:removal|off-?boarding)\s+of\s+(?:an?\s+|the\s+)?(?:user|employee)\b",
+)
 _FREE = r"(?:free|release|reset|unlock|unblock|liberate|unbind)"
 _FREE_DONE = (
     r"(?:removed|deleted|cleared|revoked|deactivated|freed|released|reset|unlocked|unbound"
@@ -100,6 +106,6 @@ ACTIVATIONS = [
         Form.NOUN,
         rf"\b(?:deactivation|release|removal|reset)\s+of\s+(?:(?:the|an|our|my|its"
         rf"|one|following|this|these|two|three)\s+)*{ACTIVATION}\b",
-        r"\bactivation\s+(?:removal|reset|release)\b",
+        r"\bactivation\s+(?:removal|reset|release)\b|\bdeactivation\s+(?:request|form|notice)\b",
     ),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ticket_rules.reading.words import GAP, MANAGER, RIGHTS, Form, words
+from ticket_rules.reading.words import GAP, MANAGER, RIGHTS, TO_ROLE, Form, words
 from ticket_rules.requests import Action
 
 _WISH = r"\b(?:i|we)(?:\s+(?:would|do|also|really|urgently|therefore|still|now))*(?:'d)?"
@@ -56,19 +56,24 @@ REMOVE = [
     *words(
         Action.REMOVE_LICENSE_MANAGER,
         Form.BASE,
-        rf"\b{_OFF}\b(?!\s+over\b){GAP}(?:{MANAGER}|{RIGHTS})",
+        rf"\b{_OFF}\b(?!\s+over\b){TO_ROLE}(?:{MANAGER}|{RIGHTS})",
         r"\b(?:take|remove|strike|delete|drop|get|cross)\s+(?:him|her|them|me)\s+(?:off|from"
         r"|out\s+of)\s+(?:the|that|this|your|our)?\s*list\b",
     ),
     *words(
         Action.REMOVE_LICENSE_MANAGER,
         Form.DONE,
-        rf"\b{_OFF_DONE}\b{GAP}(?:{MANAGER}|{RIGHTS})",
+        rf"\b{_OFF_DONE}\b{TO_ROLE}(?:{MANAGER}|{RIGHTS})",
     ),
     *words(
         Action.REMOVE_LICENSE_MANAGER,
         Form.DOING,
-        rf"\b{_OFF_DOING}\b{GAP}(?:{MANAGER}|{RIGHTS})",
+        rf"\b{_OFF_DOING}\b{TO_ROLE}(?:{MANAGER}|{RIGHTS})",
+    ),
+    *words(
+        Action.REMOVE_LICENSE_MANAGER,
+        Form.NOUN,
+        rf"\bremoval\s+of\s+(?:an?\s+|the\s+|our\s+)?{MANAGER}|{MANAGER}\s+removal\b",
     ),
     *words(
         Action.REMOVE_LICENSE_MANAGER,
@@ -96,19 +101,19 @@ ADD = [
     *words(
         Action.ADD_LICENSE_MANAGER,
         Form.BASE,
-        rf"\b{_ON}\b(?!\s+(?:me|myself|sure|use)\b){GAP}(?:{MANAGER}|{RIGHTS})",
+        rf"\b{_ON}\b(?!\s+(?:me|myself|sure|use)\b){TO_ROLE}(?:{MANAGER}|{RIGHTS})",
         rf"\b(?:let|allow|enable|entitle|permit|authori[sz]e)\s+(?!(?:me|us)\b){GAP}\b(?:be|become|act\s+as|manage)\b"
         rf"{GAP}(?:{MANAGER}|\b(?:order|licen[sc]e)s?\b|\b(?:it|them|everything)\b|\d{{4,}})",
     ),
     *words(
         Action.ADD_LICENSE_MANAGER,
         Form.DONE,
-        rf"\b{_ON_DONE}\b{GAP}(?:{MANAGER}|{RIGHTS})",
+        rf"\b{_ON_DONE}\b{TO_ROLE}(?:{MANAGER}|{RIGHTS})",
     ),
     *words(
         Action.ADD_LICENSE_MANAGER,
         Form.DOING,
-        rf"\b{_ON_DOING}\b(?!\s+(?:me|myself|sure)\b){GAP}(?:{MANAGER}|{RIGHTS})",
+        rf"\b{_ON_DOING}\b(?!\s+(?:me|myself|sure)\b){TO_ROLE}(?:{MANAGER}|{RIGHTS})",
     ),
     *words(
         Action.ADD_LICENSE_MANAGER,
@@ -130,6 +135,7 @@ ADD = [
     *words(
         Action.ADD_LICENSE_MANAGER,
         Form.NOUN,
-        rf"\b(?:new|additional|another|second|third|more|extra|further)\s+{MANAGER}",
+        rf"\b(?:new|additional|another|second|third|more|extra|further)\s+{MANAGER}"
+        rf"|{MANAGER}\s+(?:addition|appointment)\b|\baddition\s+of\s+(?:an?\s+)?{MANAGER}",
     ),
 ]

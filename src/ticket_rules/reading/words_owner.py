@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from ticket_rules.reading.words import GAP, HELD, IN_NAME, MANAGER, NO_MACHINE, OWNER, Form, words
+from ticket_rules.reading.words import (
+    GAP,
+    HELD,
+    IN_NAME,
+    MANAGER,
+    NO_MACHINE,
+    NOT_A_MACHINE,
+    OWNER,
+    Form,
+    words,
+)
 from ticket_rules.requests import Action
 
 #: Verbs that alone say that something goes to someone else.
@@ -27,9 +37,9 @@ _SHALL = (
 BASE = words(
     Action.TRANSFER_OWNERSHIP,
     Form.BASE,
-    rf"\b{_OVER}\b{NO_MACHINE}(?:\b(?:over\s+)?(?:on)?to\b|{OWNER}|{IN_NAME}|\bover\b|$|\?)",
+    rf"\b{_OVER}\b{NO_MACHINE}(?:\b(?:over\s+)?(?:on)?to\b{NOT_A_MACHINE}|{OWNER}|{IN_NAME}|\bover\b|$|\?)",
     rf"\b{_MOVE}\s+(?!(?:me|us|him|her"
-    rf"|them)\s+(?:a|the|access)){NO_MACHINE}{HELD}{NO_MACHINE}(?:over\s+)?\b(?:on)?to\b",
+    rf"|them)\s+(?:a|the|access)){NO_MACHINE}{HELD}{NO_MACHINE}(?:over\s+)?\b(?:on)?to\b{NOT_A_MACHINE}",
     rf"\b(?:put|make|get)\s+{NO_MACHINE}{HELD}{NO_MACHINE}over\s+to\b",
     rf"\b(?:{_MOVE}|{_PUT}|{_OVER}|update|issue|re-?issue)\b(?!\s+(?:me|us)\s+in\b)"
     rf"{NO_MACHINE}{IN_NAME}",
@@ -55,7 +65,7 @@ DONE = words(
 DOING = words(
     Action.TRANSFER_OWNERSHIP,
     Form.DOING,
-    rf"\b{_OVER_DOING}\b{NO_MACHINE}(?:\b(?:over\s+)?(?:on)?to\b|{OWNER}|{IN_NAME})",
+    rf"\b{_OVER_DOING}\b{NO_MACHINE}(?:\b(?:over\s+)?(?:on)?to\b{NOT_A_MACHINE}|{OWNER}|{IN_NAME})",
     rf"\bmaking\b{GAP}{OWNER}|\bchanging\s+(?:the\s+)?{OWNER}",
 )
 STATEMENT = words(
@@ -71,6 +81,7 @@ STATEMENT = words(
     rf"\b(?:replaces|takes\s+over(?:\s+from)?)\b.{{0,80}}{OWNER}",
     rf"(?:{HELD}|\d{{4,}}).{{0,20}}?\bgoes\s+to\b",
     rf"\b(?:needs?|gets?|should\s+(?:get|have)|must\s+have)\s+(?:a\s+)?new\s+{OWNER}",
+    r"\btakes\s+(?:it|this|that|them|both)\s+over\b",
     rf"\btakes\s+over\b(?:\s+(?:the|our|this|my|responsibility|for|of))*\s+{HELD}",
     rf"{HELD}.{{0,40}}?\bcould\s+(?:now\s+|please\s+)?(?:go|move|pass|be\s+moved)\s+(?:over\s+)?to\b",
     rf"{HELD}.{{0,40}}?\b{_SHALL}\s+(?:now\s+)?(?:be|run|stand|go)\s+(?:registered\s+"
@@ -83,7 +94,7 @@ NOUN = words(
     Form.NOUN,
     rf"\b(?:change|transfer|reassignment|switch|hand-?over)\s+of\s+(?:(?:the|our|my|this"
     rf"|license|licence)\s+)*(?:{OWNER}|\border\b|\blicen[sc]e\b)",
-    rf"{OWNER}\s+(?:change|transfer)\b|\b(?:order|licen[sc]e)\s+(?:transfer|reassignment"
+    rf"\btransfer\s+(?:request|form)\b|{OWNER}\s+(?:change|transfer)\b|\b(?:order|licen[sc]e)\s+(?:transfer|reassignment"
     rf"|handover)\b",
 )
 #: Someone in the place of another, with what they are: both, or a transfer.

@@ -261,3 +261,62 @@ def test_a_license_that_moves_to_a_machine_changes_no_owner():
 )
 def test_what_the_product_does_wrong_is_technical_support(body):
     assert [action for action, _ in asked(body)] == ["technical_support"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "TRANSFER REQUEST\n\nOrder: SC-104233\nNew owner: Jane Doe, jane@acme.example",
+            ("transfer_ownership", JANE),
+        ),
+        (
+            "Deactivation request\n\nOrder: SC-104233\nMachine: LAB-3",
+            ("remove_activation", {"order_id": "SC-104233", "machine": "LAB-3"}),
+        ),
+        (
+            "Offboarding notice\n\nUser: bob@acme.example\nUser (again): bob@acme.example",
+            (
+                "remove_user",
+                {"email": "bob@acme.example", "confirm_email": "bob@acme.example"},
+            ),
+        ),
+    ],
+)
+def test_the_title_of_a_form_says_what_it_asks(body, expected):
+    assert asked(body) == [expected]
+
+
+def test_a_form_that_says_it_is_approved_asks_nothing():
+    body = (
+        "Transfer request\n\nStatus: approved\nOrder: SC-104233\n"
+        "Name: Jane Doe\nEmail: jane@acme.example"
+    )
+    assert [action for action, _ in asked(body)] == ["other"]
+
+
+def test_of_two_roles_in_one_sentence_each_has_its_own_person():
+    body = "Make Jane Doe (jane@acme.example) owner of SC-104233 and keep Bob as a manager."
+    assert asked(body) == [("transfer_ownership", JANE)]
+
+
+def test_what_is_not_to_be_touched_is_none_of_what_is_asked_behind_it():
+    assert asked("Do not touch LAB-1, only deactivate LAB-2 on SC-104233.") == [
+        ("remove_activation", {"order_id": "SC-104233", "machine": "LAB-2"})
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Please move my license SC-104233 to a new PC.",
+        (
+            "Should LAB-3 (order SC-104233) not come back from the repair shop, kindly "
+            "deactivate it. We hear next week."
+        ),
+        "Contrary to what Marc said, SC-104233 is not going to be transferred to Lea Quint.",
+        "Bitte sperren Sie den Benutzer bob@acme.example zu diesem Termin. bob@acme.example",
+    ],
+)
+def test_what_is_for_later_for_no_person_or_not_wanted_is_for_a_person(body):
+    assert [action for action, _ in asked(body)] == ["other"]
