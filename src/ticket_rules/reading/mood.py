@@ -259,8 +259,8 @@ def _is_wondered(sentence: str, start: int, end: int, form: Form) -> bool:
 
 #: Someone else's words follow: "he wrote: transfer…".
 _REPORTS = re.compile(
-    r"(?<!i )(?<!we )\b(?:said|says|wrote|writes|asked|asks|told|tells|reads|read|states?|stated"
-    r"|quote|example|e\.g\.|called|titled|saying)\b(?!\s+(?:you|support)\b)[^,;:.]{0,30}[,:]\s*"
+    r"(?<!i )(?<!we )(?<!was )(?<!were )(?<!been )\b(?:said|says|wrote|writes|asked|asks|told|tells"
+    r"|reads|read|states?|stated|quote|example|e\.g\.|called|titled|saying)\b(?!\s+(?:you|support)\b)[^,;:.]{0,30}[,:]\s*"
     r"(?:please\s+|kindly\s+|can\s+you\s+|could\s+you\s+|would\s+you\s+)*$",
     re.IGNORECASE,
 )

@@ -81,7 +81,7 @@ IN_NAME = (
 )
 HELD = (
     r"(?:\b(?:orders?|licen[sc]es?|ownership|subscription|sdk|purchase|it|them|both|everything)\b"
-    r"|\d{4,})"
+    r"|(?<!\d)\d{4,}+)"
 )
 #: Behind "to": a machine, which nobody becomes the owner of.
 NOT_A_MACHINE = (

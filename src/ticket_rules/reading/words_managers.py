@@ -80,6 +80,7 @@ REMOVE = [
         Form.STATEMENT,
         rf"\b(?:should|must|shall)\s+(?:no\s+longer|not)\s+(?:be|stay|remain|act|appear"
         rf"|serve|have|keep)\b.{{0,40}}?(?:{MANAGER}|{RIGHTS})",
+        rf"\bno\s+longer\s+(?:needs?|has|have|wants?|wishes)\s+to\s+be\b.{{0,40}}?{MANAGER}",
         rf"\b(?:should|must|shall)\s+(?:stop|cease)\s+being\b.{{0,20}}{MANAGER}",
         rf"{RIGHTS}.{{0,60}}\b(?:must|should|has\s+to|have\s+to|needs?\s+to)\s+(?:go|end|cease|stop)\b",
         rf"\b(?:should|must|shall)\s+lose\b.{{0,40}}?(?:{MANAGER}|{RIGHTS})",
@@ -103,7 +104,7 @@ ADD = [
         Form.BASE,
         rf"\b{_ON}\b(?!\s+(?:me|myself|sure|use)\b){TO_ROLE}(?:{MANAGER}|{RIGHTS})",
         rf"\b(?:let|allow|enable|entitle|permit|authori[sz]e)\s+(?!(?:me|us)\b){GAP}\b(?:be|become|act\s+as|manage)\b"
-        rf"{GAP}(?:{MANAGER}|\b(?:order|licen[sc]e)s?\b|\b(?:it|them|everything)\b|\d{{4,}})",
+        rf"{GAP}(?:{MANAGER}|\b(?:order|licen[sc]e)s?\b|\b(?:it|them|everything)\b|(?<!\d)\d{{4,}}+)",
     ),
     *words(
         Action.ADD_LICENSE_MANAGER,
@@ -120,7 +121,8 @@ ADD = [
         Form.STATEMENT,
         rf"\bshould\s+(?:also\s+|now\s+)?(?:be|become)\b(?!\s+(?:removed|deleted|taken"
         rf"|no))(?:(?!\b(?:owner|removed|added|not)\b).){{0,40}}?{MANAGER}",
-        rf"\b(?:shall|must|(?:has|have|needs?|is|are)\s+to)\s+(?:also\s+|now\s+)?(?:be|become|act\s+as)\b"
+        r"(?<!longer )(?<!not )\b(?:shall|must|(?:has|have|needs?|is|are)\s+to)\s+"
+        r"(?:also\s+|now\s+)?(?:be|become|act\s+as)\b"
         rf"(?!\s+(?:removed|deleted|taken|no))(?:(?!\b(?:owner|removed|added|not)\b).){{0,40}}?{MANAGER}",
         rf"\b(?:should|shall|must|(?:has|have|needs?|is|are)\s+to)\s+(?:also\s+|now\s+|please\s+)?"
         rf"(?:get|have|receive|be\s+given|be\s+granted)\b(?:(?!\b(?:owner|removed|not)\b).){{0,60}}?"

@@ -79,7 +79,7 @@ STATEMENT = words(
     rf"(?:\s+(?:the|its|their|our|new|registered))*\s*(?:{OWNER}|(?<=go to)|(?<=take over)"
     rf"|(?<=move to)|(?<=pass to)|(?<=belong to)|(?<=own)(?=\s+(?:the\s+|our\s+|this\s+)*{HELD}))",
     rf"\b(?:replaces|takes\s+over(?:\s+from)?)\b.{{0,80}}{OWNER}",
-    rf"(?:{HELD}|\d{{4,}}).{{0,20}}?\bgoes\s+to\b",
+    rf"(?:{HELD}|(?<!\d)\d{{4,}}+).{{0,20}}?\bgoes\s+to\b",
     rf"\b(?:needs?|gets?|should\s+(?:get|have)|must\s+have)\s+(?:a\s+)?new\s+{OWNER}",
     r"\btakes\s+(?:it|this|that|them|both)\s+over\b",
     rf"\btakes\s+over\b(?:\s+(?:the|our|this|my|responsibility|for|of))*\s+{HELD}",

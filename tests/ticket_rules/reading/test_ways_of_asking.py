@@ -320,3 +320,13 @@ def test_what_is_not_to_be_touched_is_none_of_what_is_asked_behind_it():
 )
 def test_what_is_for_later_for_no_person_or_not_wanted_is_for_a_person(body):
     assert [action for action, _ in asked(body)] == ["other"]
+
+
+def test_who_no_longer_needs_to_be_a_manager_is_removed_and_not_added():
+    body = "Jane Doe (jane@acme.example) no longer needs to be a license manager on SC-104233."
+    assert asked(body) == [("remove_license_manager", JANE)]
+
+
+def test_what_the_sender_was_told_to_write_is_asked_by_the_sender():
+    body = "Here's what I was told to write: please hand order SC-104233 over to Jane Doe."
+    assert [action for action, _ in asked(body)] == ["transfer_ownership"]
