@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 ARGS   ?=
 
-.PHONY: demo test check format bench soak constraints clean
+.PHONY: demo test check format bench soak audit constraints clean
 
 demo: $(READY)
 	$(BIN)/licensedesk demo $(ARGS)
@@ -34,6 +34,10 @@ bench: $(READY)
 soak: $(READY)
 	tests/install-servers
 	PYTHONPATH=. $(BIN)/python tests/faults/soak.py $(if $(SEED),--seed $(SEED))
+
+# Known vulnerabilities of what constraints.txt pins; says so where the advisories can't be asked.
+audit:
+	tests/audit-packages $(PYTHON)
 
 # The virtual environment holds exactly what constraints.txt pins; its hashes are checked.
 # --no-deps: the list is complete, and `pip check` proves it.

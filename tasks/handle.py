@@ -27,5 +27,8 @@ def handle_batch(desk: Desk, after: int) -> tuple[int, list[Handled]]:
     handled = [handle(desk, message, utc_now()) for message in waiting]
     aside = [one for one in handled if one.state is messages.MessageState.SET_ASIDE]
     for one in aside:
-        get_run_logger().warning("Message %d was set aside: %s", one.message, one.reason)
+        # the reason may hold what the letter says: it stays in the desk's own tables
+        get_run_logger().warning(
+            "Message %d was set aside; look at `licensedesk set-aside list`", one.message
+        )
     return (waiting[-1] if waiting else after), handled

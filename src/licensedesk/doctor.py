@@ -4,45 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 
 import httpx
 from prefect.client.orchestration import get_client
 
+from licensedesk.exposure import open_files, own_addresses, prefect_exposure, private_files
+from licensedesk.findings import Finding, Result
 from licensedesk.worker import WORK_POOL
-from ticket_desk.desk import Desk, open_desk
+from ticket_desk.desk import Desk, open_desk, utc_now
 from ticket_desk.settings import PREFIX, Settings, SettingsError, prefect_api_url
 from ticket_mail.imap import ImapMailbox, open_mailbox
 from ticket_mail.smtp import check
 from ticket_rules.policy import Codes
-from ticket_store import mailboxes, messages, outbox, staff
+from ticket_store import mailboxes, messages, outbox, silenced, staff
 from ticket_store.engine import reading
 from ticket_store.messages import MessageState
 from ticket_store.migrate import SchemaOutdated
 from ticket_store.outbox import ReplyState
-
-
-class Result(StrEnum):
-    """How a part is: WARN works, but not as one would want it."""
-
-    OK = "ok"
-    WARN = "warn"
-    FAIL = "fail"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found about one part."""
-
-    part: str
-    result: Result
-    words: str
-
-    def as_dict(self) -> dict[str, str]:
-        """The finding as it stands in JSON."""
-        return {"part": self.part, "result": self.result.value, "words": self.words}
+from ticket_store.statements import iso
 
 
 def examine() -> list[Finding]:
@@ -62,6 +42,7 @@ def examine() -> list[Finding]:
                 *_tried("sender check", partial(_senders, desk)),
                 *_tried("messages", partial(_messages, desk)),
                 *_tried("letters", partial(_letters, desk)),
+                *_tried("files", partial(_files, desk)),
             ]
     except SettingsError as error:
         findings += [Finding("settings", Result.FAIL, line) for line in error.lines]
@@ -125,6 +106,7 @@ def _prefect() -> Iterator[Finding]:
         yield Finding("Prefect", Result.WARN, words)
     else:
         yield Finding("Prefect", Result.OK, f"{url}, a worker is online")
+    yield from prefect_exposure(url, own_addresses())
 
 
 async def _workers() -> int | None:
@@ -151,17 +133,24 @@ def _approvals(desk: Desk) -> Iterator[Finding]:
         yield Finding("approvals", Result.WARN, words)
     else:
         yield Finding("approvals", Result.OK, f"{len(members)} enrolled")
+    for one in members:
+        if one.is_locked(utc_now()):
+            words = f"{one.email} is locked until {iso(one.locked_until)}: too many wrong codes"
+            yield Finding("approvals", Result.WARN, words)
 
 
 def _senders(desk: Desk) -> Iterator[Finding]:
-    if desk.settings.authserv_id is None:
+    trusted, verifies = desk.settings.authserv_id, desk.find_txt is not None
+    if trusted is None and not verifies:
         words = (
-            f"{PREFIX}AUTHSERV_ID is not set, so no sender is more than claimed, "
-            "and every request has to be confirmed by email"
+            f"{PREFIX}AUTHSERV_ID is not set and {PREFIX}DKIM is off, so no sender is more than "
+            "claimed, and every request has to be confirmed by email"
         )
         yield Finding("sender check", Result.WARN, words)
-    else:
-        yield Finding("sender check", Result.OK, f"trusts {desk.settings.authserv_id}")
+        return
+    does = [f"trusts {trusted}"] if trusted else []
+    does += ["verifies DKIM signatures here"] if verifies else []
+    yield Finding("sender check", Result.OK, ", and ".join(does))
 
 
 def _messages(desk: Desk) -> Iterator[Finding]:
@@ -181,6 +170,7 @@ def _letters(desk: Desk) -> Iterator[Finding]:
     """Letters of ours that nobody may have got, and that go out again only where staff say so."""
     with reading(desk.engine) as session:
         counts = outbox.counts(session)
+        addresses = silenced.all_silenced(session)
     yield Finding("letters", Result.OK, f"{counts[ReplyState.QUEUED]} wait to be sent")
     for state in (ReplyState.FAILED, ReplyState.UNCERTAIN):
         if counts[state]:
@@ -189,6 +179,15 @@ def _letters(desk: Desk) -> Iterator[Finding]:
                 f"look at `licensedesk outbox list --state {state.value}`"
             )
             yield Finding("letters", Result.WARN, words)
+    if addresses:
+        words = f"silenced addresses: {len(addresses)}; look at `licensedesk outbox silenced`"
+        yield Finding("letters", Result.WARN, words)
+
+
+def _files(desk: Desk) -> Iterator[Finding]:
+    url = desk.engine.url
+    database = url.database if url.get_backend_name() == "sqlite" else None
+    return open_files(private_files(desk.settings.data_dir, database))
 
 
 def _one_line(error: BaseException) -> str:

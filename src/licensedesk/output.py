@@ -48,6 +48,11 @@ def plain(value: object) -> str:
     return "".join(c if c.isprintable() or c == "\n" else " " for c in str(value))
 
 
+def on_one_line(value: object) -> str:
+    """Text for a line of a terminal, which no letter can end to begin one of its own."""
+    return plain(value).replace("\n", " ")
+
+
 def console() -> Console:
     """Standard output; wide enough to keep a row on its line where it is no terminal."""
     return Console(width=None if sys.stdout.isatty() else 200, highlight=False, soft_wrap=False)

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from licensedesk.output import plain
+from licensedesk.output import on_one_line, plain
+from ticket_rules.risk import risk_from_dict, risk_words
 
 View = Mapping[str, Any]
 
@@ -54,30 +55,33 @@ def show_ticket(view: View) -> None:
     for request in view["requests"]:
         keys = ("order_id", "name", "email", "machine", "serial_key")
         what = ", ".join(str(request[key]) for key in keys if request[key])
-        click.echo(f"\n  request: {request['action']} {plain(what)} ({request['state']})")
+        click.echo(f"\n  request: {request['action']} {on_one_line(what)} ({request['state']})")
         for check in request["checks"]:
             mark = "ok" if check["passed"] else "no"
-            click.echo(f"    {mark}  {check['name']}: {plain(check['detail'])}")
+            click.echo(f"    {mark}  {check['name']}: {on_one_line(check['detail'])}")
         for reason in request["reasons"]:
             click.echo(f"    reason: {reason}")
     for review in view["reviews"]:
         by = f" by {review['approver']}" if review["approver"] else ""
-        click.echo(f"\n  review: {plain(review['title'])} ({review['state']}{by})")
+        click.echo(f"\n  review: {on_one_line(review['title'])} ({review['state']}{by})")
+        for risk in review["risks"]:
+            click.echo(f"    two people, because {plain(risk_words(risk_from_dict(risk)))}")
+        if review["first_approver"]:
+            click.echo(f"    approved first by {plain(review['first_approver'])}")
     click.echo("")
     for reply in view["replies"]:
-        _line(
-            "reply", f"{reply['template']} to {reply['to']}, {reply['state']}: {reply['subject']}"
-        )
+        state = f"{reply['state']} ({reply['error']})" if reply["error"] else reply["state"]
+        _line("reply", f"{reply['template']} to {reply['to']}, {state}: {reply['subject']}")
     _history(view["history"])
 
 
 def _head(title: str, text: str) -> None:
     click.secho(f"{plain(title)}  ", bold=True, nl=False)
-    click.echo(plain(text))
+    click.echo(on_one_line(text))
 
 
 def _line(name: str, text: str) -> None:
-    click.echo(f"  {name:<11} {plain(text)}")
+    click.echo(f"  {name:<11} {on_one_line(text)}")
 
 
 def _person(person: View) -> str:

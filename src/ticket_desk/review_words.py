@@ -304,4 +304,4 @@ def _one_line(text: str) -> str:
 
 def _one_part(text: str) -> str:
     """Text for a part of a run's name, without the signs that part it: no part draws another."""
-    return one_line(text.translate(_NO_PARTING))
+    return text.translate(_NO_PARTING)

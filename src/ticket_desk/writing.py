@@ -91,7 +91,11 @@ def _letter(
     kind: ReplyKind,
     thread: Threading,
 ) -> NewReply:
-    rendered = render(sections, frame(case.desk, to, case.ticket, case.subject))
+    subject = case.subject
+    if case.confirming and kind is not ReplyKind.NOTICE:
+        # Who wrote is not sure: their words go no further than the question needs.
+        to, subject = replace(to, name=""), ""
+    rendered = render(sections, frame(case.desk, to, case.ticket, subject))
     template = "+".join(dict.fromkeys(section.reply for section in sections))
     case.tell("letter_queued", {"kind": kind.value, "to": to.email, "template": template})
     return NewReply(

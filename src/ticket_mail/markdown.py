@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
+from ticket_mail.visible import without_unseen
+
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-#: control characters, and those that turn the direction of writing
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MARK = re.compile(r"[&<>\\`*\[\]~|]|(?<![^\W_])_|_(?![^\W_])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _INSIDE_A_BARE_LINK = re.compile(r"(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
@@ -37,7 +37,7 @@ def quote(text: str) -> str:
 
 
 def _line(line: str) -> str:
-    text = _UNSEEN.sub("", line).strip()
+    text = without_unseen(line).strip()
     text = _MARK.sub(lambda mark: _ENTITIES.get(mark[0], "\\" + mark[0]), text)
     text = _INSIDE_A_BARE_LINK.sub(_WORD_JOINER, text)
     return _LINE_START.sub(r"\1\\\2", text)

@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from ticket_mail.replies import Section
+from ticket_mail.visible import one_line
 
 __all__ = ["Frame", "Rendered", "Section", "render"]
 
@@ -30,11 +31,10 @@ _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_BREAKS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
-_INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _ANSWERED = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|sv|tr)\s*:)+\s*", re.IGNORECASE)
-_TICKET = re.compile(r"\s*\[#\d+\]")
-_NOT_IN_A_NAME = re.compile(r"[@:/\\<>{}\[\]|]|www\.", re.IGNORECASE)
+_TICKET = re.compile(r" ?\[#\d+\]")
+#: an address, a link, or what mail programs make one of, such as evil.test
+_NOT_IN_A_NAME = re.compile(r"[@:/\\<>{}\[\]|]|\w\.[^\W\d_]{2}", re.IGNORECASE)
 _LEAD = re.compile(r" +(?:- )?(?=\S)|- (?=\S)")
 
 
@@ -53,13 +53,13 @@ class Frame:
     @property
     def greeting(self) -> str:
         """The name to greet, or nothing where it is no name: an address, a link, too long."""
-        name = _plain(self.to_name)
+        name = one_line(self.to_name)
         return "" if len(name) > 60 or _NOT_IN_A_NAME.search(name) else name
 
     @property
     def answering(self) -> str:
         """The customer's own subject with one "Re:" and without our ticket number."""
-        own = _TICKET.sub("", _ANSWERED.sub("", _plain(self.original_subject)))
+        own = _TICKET.sub("", _ANSWERED.sub("", one_line(self.original_subject)))
         return f"Re: {own}" if own else "Re: your email"
 
 
@@ -86,7 +86,7 @@ def render(sections: Sequence[Section], frame: Frame) -> Rendered:
     titles, texts, htmls = [], [], []
     for section in told:
         data = {**section.__dict__, "frame": frame}
-        titles.append(_plain(text.get_template(f"{section.reply}/subject.txt").render(data)))
+        titles.append(one_line(text.get_template(f"{section.reply}/subject.txt").render(data)))
         texts.append(_Lines(text.get_template(f"{section.reply}/body.txt").render(data)))
         htmls.append(Markup(html.get_template(f"{section.reply}/body.html").render(data)))  # noqa: S704 - escaped by its template
     about = {
@@ -155,15 +155,10 @@ def _subject(title: str, ticket: int | None) -> str:
     return (title if len(title) <= room else title[: room - 1].rstrip() + "…") + mark
 
 
-def _plain(text: str) -> str:
-    """One line without what a reader can't see: line breaks, controls, direction marks."""
-    return _BREAKS.sub(" ", _INVISIBLE.sub("", text)).strip()
-
-
 def _as_written(value: object) -> object:
     """Give what a template writes for a value; raises ValueError for None, which is no word."""
     if type(value) is str:
-        return value if value.isprintable() else _BREAKS.sub(" ", _INVISIBLE.sub("", value))
+        return value if value.isprintable() else one_line(value)
     if isinstance(value, datetime):
         return f"{day(value)}, {value:%H:%M} UTC"
     if isinstance(value, date):
@@ -180,7 +175,7 @@ class _Lines(str):
 
 
 def _note_lines(note: str) -> list[str]:
-    return [_plain(line) for line in note.strip().splitlines()]
+    return [one_line(line) for line in note.strip().splitlines()]
 
 
 def _text_note(note: str) -> str:

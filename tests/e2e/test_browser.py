@@ -1,11 +1,9 @@
 """A member of staff at work in the Prefect UI, in a real browser."""
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.e2e.installation import PREFECT_PASSWORD, STAFF
 from tests.ticket_desk.driver import letter
@@ -14,30 +12,7 @@ from ticket_desk.desk import utc_now
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(600)]
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # the UI asks a host on the internet for analytics; it is not to be waited for
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
 TITLE = f"Transfer · {ORDER} · Acme Ltd → Nora Quist"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Run the distribution's Chromium."""
-    program = shutil.which("chromium")
-    if program is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium is not installed")
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -11,8 +11,10 @@ import pytest
 
 from tests.ticket_desk.driver import AUTHSERV, letter
 from tests.ticket_desk.vendor import ANN, BOB, ORDER, vendor_file
+from ticket_desk.answer import Answer
 from ticket_desk.desk import open_desk, utc_now
 from ticket_desk.handling import handle
+from ticket_desk.reviewing import decide_review
 from ticket_desk.settings import Settings
 from ticket_store import messages, outbox
 from ticket_store.engine import reading, transaction
@@ -307,3 +309,40 @@ def test_someone_is_enrolled_once_and_can_be_taken_off(run):
     ]
     assert run("staff", "remove", "sam@vendor.example")[0] == 0
     assert json.loads(run("staff", "list", "--json")[1]) == []
+
+
+def test_who_is_locked_by_wrong_codes_is_told_until_when(run, settings, handled):
+    run("staff", "add", "sam@vendor.example")
+    (review,) = json.loads(run("reviews", "list", "--json")[1])
+    with open_desk(desk_settings(settings)) as desk:
+        for _ in range(5):
+            answer = Answer("approve", "sam@vendor.example", "no code")
+            assert decide_review(desk, review["id"], answer, utc_now()).asked_again
+    (member,) = json.loads(run("staff", "list", "--json")[1])
+    assert member["locked_until"] in run("staff", "list")[1]
+    findings = json.loads(run("doctor", "--json")[1])
+    words = [one["words"] for one in findings if one["part"] == "approvals"]
+    assert f"sam@vendor.example is locked until {member['locked_until']}" in words[1]
+
+
+def test_the_first_approver_and_the_risks_are_told_where_two_have_to_approve(
+    run, settings, handled, tmp_path
+):
+    policy = tmp_path / "policy.toml"
+    policy.write_text('[reviews]\ncodes = "off"\n[transfer_ownership]\ntwo_persons = "always"\n')
+    settings["LICENSEDESK_POLICY"] = str(policy)
+    run("staff", "add", "sam@vendor.example")
+    (review,) = json.loads(run("reviews", "list", "--json")[1])
+    with open_desk(desk_settings(settings)) as desk:
+        answer = Answer("approve", "sam@vendor.example", "")
+        assert decide_review(desk, review["id"], answer, utc_now()).asked_again
+    (listed,) = json.loads(run("reviews", "list", "--json")[1])
+    assert (listed["first_approver"], listed["risks"]) == (
+        "sam@vendor.example",
+        [{"code": "always_two_persons", "data": {}}],
+    )
+    assert "sam@vendor.example" in run("reviews", "list")[1]
+    told = run("tickets", "show", str(handled))[1]
+    assert "(in_second_review)" in told
+    assert "two people, because the policy asks for two people each time" in told
+    assert "approved first by sam@vendor.example" in told

@@ -1,11 +1,12 @@
 """A desk with its resident process, a mailbox, an SMTP server and a Prefect server: all real."""
 
+import contextlib
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ class Resident:
         """End it, and whatever it left behind."""
         if self.process is None:
             return
-        with suppress(ProcessLookupError):
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGTERM)
         try:
             self.process.wait(timeout=60)
@@ -155,3 +156,21 @@ def eventually():
         return found
 
     return wait
+
+
+@pytest.fixture
+def tables_that_hold(prefect_server):
+    """Look for words in every table of the Prefect server's database; gives where they stand."""
+
+    def search(*words):
+        found = set()
+        file = prefect_server.folder / "prefect.db"
+        with contextlib.closing(sqlite3.connect(file)) as connection:
+            tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            for (table,) in tables.fetchall():
+                for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - its own
+                    if any(word in str(value).lower() for value in row for word in words):
+                        found.add(table)
+        return found
+
+    return search

@@ -1,7 +1,5 @@
 """What leaves the Prefect server: a forgotten person's runs, and finished ones after 30 days."""
 
-import contextlib
-import sqlite3
 import subprocess
 from datetime import timedelta
 
@@ -18,24 +16,6 @@ pytestmark = pytest.mark.servers
 
 #: Prefect has no way to delete an event; they go by its own retention (docs/data-protection.md).
 EVENTS = {"events", "event_resources"}
-
-
-@pytest.fixture
-def tables_that_hold(prefect_server):
-    """Look for words in every table of the Prefect server's database; gives where they stand."""
-
-    def search(*words):
-        found = set()
-        file = prefect_server.folder / "prefect.db"
-        with contextlib.closing(sqlite3.connect(file)) as connection:
-            tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            for (table,) in tables.fetchall():
-                for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - its own
-                    if any(word in str(value).lower() for value in row for word in words):
-                        found.add(table)
-        return found
-
-    return search
 
 
 @pytest.fixture

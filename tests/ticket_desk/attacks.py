@@ -59,10 +59,10 @@ def mail(sender, text=TRANSFER, *above, subject="Our license", below=()):
     return "\r\n".join([*lines, "", text, ""]).encode()
 
 
-def table():
+def table(attacks=ATTACKS):
     """Give the attacks as a Markdown table."""
     rows = ["| what is tried | what comes out, with every order unchanged |", "|---|---|"]
-    rows += [f"| {one.kind}: {one.name} | {one.comes_out} |" for one in ATTACKS]
+    rows += [f"| {one.kind}: {one.name} | {one.comes_out} |" for one in attacks]
     return "\n".join(rows) + "\n"
 
 

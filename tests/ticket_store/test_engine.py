@@ -87,3 +87,15 @@ def test_another_database_is_refused_without_telling_the_password(url, said):
         open_engine(url)
     assert "hush" not in str(refusal.value)
     assert said.split()[-1] in str(refusal.value)
+
+
+def test_the_error_of_a_statement_does_not_tell_its_values(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path / 'desk.db'}")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE letters (text TEXT UNIQUE)")
+        insert = sa.text("INSERT INTO letters VALUES (:text)")
+        connection.execute(insert, {"text": "Dear support, I am Ann"})
+        with pytest.raises(sa.exc.IntegrityError) as refused:
+            connection.execute(insert, {"text": "Dear support, I am Ann"})
+    engine.dispose()
+    assert "Ann" not in str(refused.value)
