@@ -47,9 +47,8 @@ def load_facts(  # noqa: PLR0913, PLR0917 - what a verdict rests on
     known = find_order(session, request.order_id, request.serial_key, lock=lock)
     if known is None:
         return Facts(sender, assurance, managed=managed, companies=companies, leaver=leaver)
-    reserved_in = None
-    if own_request_id is not None:
-        reserved_in = ledger.reserved_in(session, own_request_id)
+    own = own_request_id
+    reserved_in = None if own is None else ledger.reserved_in(session, own)
     year_start = reserved_in or license_year(known.order.purchased_on, today, policy.year)[0]
     facts = Facts(
         sender=sender,
