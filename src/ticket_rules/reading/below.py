@@ -8,6 +8,7 @@ from ticket_rules.order_ids import OrderPatterns
 from ticket_rules.reading.document import document_of
 from ticket_rules.reading.entries import Entry
 from ticket_rules.reading.letter_text import LetterText
+from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.people import Person, Role, folded
 from ticket_rules.reading.scene import Scene, scene_of
 from ticket_rules.reading.taken import Source, Taken
@@ -24,6 +25,13 @@ _POINTS = re.compile(
 )
 _NAMES_A_PERSON = frozenset(
     {Action.TRANSFER_OWNERSHIP, Action.ADD_LICENSE_MANAGER, Action.REMOVE_LICENSE_MANAGER}
+)
+
+
+_WORKS = re.compile(
+    r"\b(?:works?\s+(?:well|fine|properly|again)|still\s+(?:\w+\s+)?(?:works?|runs?|needed|used|in\s+use)"
+    r"|not\s+(?:to\s+)?(?:be\s+)?touch\w*|leave|keep|stays?|in\s+use|is\s+(?:fine|ok|okay))\b",
+    re.IGNORECASE,
 )
 
 
@@ -50,7 +58,7 @@ def fill_from_below(
                 entry.take_person(person, _RULE, Source.BELOW)
                 if entry.name is None and at is not None:
                     entry.take("name", name, at)
-        if entry.action is Action.REMOVE_ACTIVATION and entry.machine is None:
+        if entry.action is Action.REMOVE_ACTIVATION and not _is_named(entry, scene):
             _take_machine(entry, below)
 
 
@@ -58,14 +66,28 @@ def _below(start: int, end: int) -> Taken:
     return Taken(Source.BELOW, (start, end), _RULE)
 
 
+def _is_named(entry: Entry, scene: Scene) -> bool:
+    """Whether the entry's machine has a name in the new text, and no mere description."""
+    return "machine" in entry.unsure or any(
+        m.certain and m.name == entry.machine for m in scene.machines
+    )
+
+
 def _take_machine(entry: Entry, below: Scene) -> None:
-    machines = {m.name: m for m in below.machines if m.certain and not m.spared}
+    machines = {m.name: m for m in below.machines if m.certain and not _stays(below, m)}
     if len(machines) == 1:
         name, machine = machines.popitem()
         entry.take("machine", name, _below(machine.start, machine.end))
     serials = {key: _below(start, end) for start, end, key in below.serials}
     if entry.serial_key is None and len(serials) == 1:
         entry.take("serial_key", *serials.popitem())
+
+
+def _stays(below: Scene, machine: Machine) -> bool:
+    """Whether the block says that nothing is to be done to that machine."""
+    return machine.spared or any(
+        s.start <= machine.start < s.end and _WORKS.search(s.text) for s in below.document.sentences
+    )
 
 
 def _person(entry: Entry, below: Scene, text: LetterText) -> Person | None:

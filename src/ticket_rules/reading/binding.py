@@ -89,7 +89,8 @@ def _of_row(scope: Scope, row: Listed) -> list[Entry]:
 
 def _take_person(entry: Entry, person: Person, rule: str) -> None:
     entry.take_person(person, rule)
-    if person.doubtful:
+    gets = entry.action in (Action.TRANSFER_OWNERSHIP, Action.ADD_LICENSE_MANAGER)
+    if person.doubtful or (person.stale and gets):
         entry.unsure.add("email")
     if entry.action is Action.REMOVE_USER:
         entry.name = None

@@ -12,6 +12,7 @@ from ticket_rules.reading.document import Field, Sentence
 from ticket_rules.reading.forms import Kind, is_owner
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.people import Person, Role, fits
+from ticket_rules.reading.roles import takes_place
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.triggers import Trigger
 
@@ -27,7 +28,8 @@ _EITHER = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(
-    r"[\s)>\]]*,?\s*\(?(?:or|oder|ou|o)\s+(?:(?:to|the|my|our|order|machine|laptop|pc)\s+)*",
+    r"[\s)>\]]*,?\s*\(?(?:or|oder|ou|o)\s+(?:(?:is\s+it|was\s+it|maybe|perhaps|possibly|rather|even|else|probably|it"
+    r"\s+(?:is|was|may\s+be|might\s+be|could\s+be)|to|the|my|our|order|machine|laptop|pc)\s+)*",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
@@ -110,6 +112,8 @@ def _are_one(
 ) -> bool:
     """Whether two addresses are told of one person; else a row's second has the first's role."""
     if (left.name and right.name) or right.role in _ACCOUNTED:
+        return False
+    if takes_place(scene.document.text, right):
         return False
     alike = _are_alike(left, right)
     listed = _PEOPLE.search(sentence.text) is not None

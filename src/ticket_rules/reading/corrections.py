@@ -15,12 +15,25 @@ from ticket_rules.reading.triggers import Trigger
 
 _CORRECTS = re.compile(
     r"\b(?:sorry|oops|whoops|correction|corrected|i\s+meant|i\s+mean|we\s+meant|make\s+that"
-    r"|scratch\s+that|typo|mistake|mistyped|should\s+read|edit|update|instead|rather|actually"
+    r"|(?:scratch|scrap|strike|forget|ignore|drop|disregard|cancel)\s+(?:that|it|this|the\s+(?:first|last|former|above))"
+    r"|typo|mistake|mistyped|should\s+read|edit|update|instead|rather|actually"
     r"|on\s+second\s+thou?ghts?|wrong|in\s+fact|apologies|the\s+correct|the\s+right|korrektur"
     r"|ich\s+meinte|pardon|perdón|wait|hang\s+on|my\s+bad|misspel\w*|mis-?typed|mixed\s+up"
     r"|confused|should\s+(?:be|have\s+been)|erratum|désolée?|correct\s+(?:is|one|would\s+be)"
     r"|(?:richtig|korrekt)\s+(?:ist|wäre)|not\b[^.!?]{1,80}\bbut|nicht\b[^.!?]{1,80}\bsondern"
     r"|please\s+use)\b",
+    re.IGNORECASE,
+)
+#: Who was told as old is new: nobody can be sure of the rest.
+_TURNED_ROUND = re.compile(
+    r"\b(?:(?:the\s+)?other\s+way\s+a?round|in\s+reverse|the\s+reverse|umgekehrt|inversement|al\s+rev[eé]s"
+    r"|(?:mixed|got|switched)\s+(?:them|the\s+two|both|these)\s+(?:mixed\s+)?(?:up|wrong)"
+    r"|(?:swap|switch|exchange)\s+(?:the\s+two|both|these\s+two)\s+(?:names|people|persons))\b",
+    re.IGNORECASE,
+)
+#: Words that sound like a correction and are none.
+_NO_CUE = re.compile(
+    r"\b(?:confus\w+|mix(?:ed|ing)?\s+(?:\w+\s+)?up|mistak\w+)\s+(?:\w+\s+)?(?:with|for)\b",
     re.IGNORECASE,
 )
 #: All that stands between a value and the one that takes its place in the same sentence.
@@ -54,6 +67,12 @@ _CANCELS = re.compile(
     r"|that|this|anything))\b",
     re.IGNORECASE,
 )
+#: What stands in the place of what is taken back.
+_INSTEAD = re.compile(
+    r"\b(?:use|take|make\s+(?:it|that)|(?:it|that)(?:'s|\s+is|\s+should\s+be)|go\s+with|put|write|correct"
+    r"|right|instead|rather|should\s+(?:be|read|go)|send)\b",
+    re.IGNORECASE,
+)
 _OPEN = (Role.UNKNOWN, Role.NEW, Role.OWNER, Role.MANAGER)
 #: Words that put off everything in the letter.
 _PUTS_OFF = re.compile(
@@ -74,9 +93,24 @@ _PUTS_OFF = re.compile(
 def taken_back(scene: Scene, asked: list[Trigger]) -> int:
     """Up to where in the text all that was asked is taken back; -1 where nothing is."""
     for sentence in reversed(scene.document.sentences):
+        if _replaces(scene, sentence):
+            continue
         if _CANCELS.match(sentence.text) and any(t.start < sentence.start for t in asked):
             return sentence.start
     return -1
+
+
+def _replaces(scene: Scene, sentence: Sentence) -> bool:
+    """Whether it only takes back a value: it, or what follows it, says what to use instead."""
+    match = _CANCELS.match(sentence.text)
+    words = sentence.text[match.end() :] if match else ""
+    named: list[Person | Order | Machine] = [*scene.people, *scene.orders, *scene.machines]
+    inside = any(
+        sentence.start <= thing.start < sentence.end
+        for thing in named
+        if not isinstance(thing, Machine) or thing.certain
+    )
+    return inside and _INSTEAD.search(words) is not None
 
 
 def is_put_off(scene: Scene) -> bool:
@@ -90,7 +124,10 @@ def correct(scene: Scene) -> None:
     A correction that gives two new values of a kind makes all of that kind doubtful.
     """
     for sentence in scene.document.sentences:
-        cue = _CORRECTS.search(sentence.text) is not None
+        if _TURNED_ROUND.search(sentence.text) and not scene.is_ignored(sentence.start):
+            for person in scene.people:
+                person.doubtful = True
+        cue = _CORRECTS.search(_NO_CUE.sub(" ", sentence.text)) is not None
         turn = _turn(scene, sentence, scene.people)
         if cue or turn is not None:
             _correct_people(scene, sentence.start if turn is None else turn, sentence.end)

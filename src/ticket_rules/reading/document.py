@@ -67,7 +67,7 @@ _CELL_LABEL = re.compile(r":[ ]*\|[ ]*")
 _URL_IN_BRACKETS = re.compile(
     r"<https?://[^<>\s]{1,2000}>|\[(?:cid|https?):[^\[\]\s]{1,2000}\]", re.IGNORECASE
 )
-_MARKS = re.compile(r"(?<![\w*])[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?![\w*])|`")
+_MARKS = re.compile(r"(?<![\w*])[*_]{1,2}(?=[^\s:.,;!?)])|(?<=\S)[*_]{1,2}(?![\w*])|`")
 _LAST_WORD = 16  # characters, more than the longest abbreviation has
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|no|nr|nos|inc|ltd|co|corp|e\.g|i\.e|etc|approx|dept|tel"

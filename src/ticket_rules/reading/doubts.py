@@ -50,7 +50,7 @@ def confirm(entries: list[Entry], text: LetterText, scene: Scene) -> None:
 
     Of anyone else's, a second typing that differs leaves the address missing.
     """
-    typed = Counter([*addresses_in(scene.document.text), *addresses_in(plain(text.subject))])
+    typed = Counter([*_typed_in(scene), *addresses_in(plain(text.subject))])
     given = {entry.email for entry in entries}
     for entry in entries:
         others = _second_typings(scene, entry) - given
@@ -59,6 +59,16 @@ def confirm(entries: list[Entry], text: LetterText, scene: Scene) -> None:
             continue
         if typed[entry.email] >= 2 and not others:
             entry.take("confirm_email", entry.email, _second_typing(text, scene, entry.email))
+
+
+def _typed_in(scene: Scene) -> list[str]:
+    """Every address of the text, as often as it stands there outside of words to software."""
+    text = scene.document.text
+    return [
+        normal_email(text[start:end])
+        for start, end in find_addresses(text)
+        if not any(left <= start < right for left, right in scene.software)
+    ]
 
 
 def _second_typings(scene: Scene, entry: Entry) -> set[str]:
@@ -123,10 +133,13 @@ def doubt_unseen(
     seen = set(addresses_in(scene.document.text)) | set(addresses_in(plain(text.subject)))
     asked_more = "\n".join(s for s in _sentences(text.unseen) if _ONE_MORE.match(s))
     hidden = set(addresses_in(unseen)) - seen - set(addresses_in(asked_more))
-    struck = set(addresses_in(text.struck))
+    struck = _struck_for_good(addresses_in(text.struck), _typed_in(scene))
     orders = _order_keys(f"{scene.document.text}\n{text.subject}", patterns)
     hidden_orders = _order_keys(_IN_LINK.sub(" ", unseen), patterns) - orders
-    struck_orders = _order_keys(text.struck, patterns)
+    struck_orders = _struck_for_good(
+        [normal_order_key(o.order_id) for o in patterns.find(text.struck)],
+        [normal_order_key(o.order_id) for o in patterns.find(scene.document.text)],
+    )
     machines = {m.name.casefold() for m in scene.machines}
     hidden_machines = {m.name.casefold() for m in find_machines(unseen, []) if m.certain} - machines
     for entry in entries:
@@ -142,6 +155,13 @@ def doubt_unseen(
             value = getattr(entry, key)
             if value and any(value.casefold() in words.casefold() for words in turned):
                 entry.unsure.add(key)
+
+
+def _struck_for_good(struck: list[str], seen: list[str]) -> set[str]:
+    """What is struck through and stands nowhere else; the text has the struck words too."""
+    left = Counter(seen)
+    left.subtract(struck)
+    return {key for key in struck if left[key] <= 0}
 
 
 def _that_contradicts(unseen: str) -> str:

@@ -31,7 +31,8 @@ class Person:
 
     `name_at` and `email_at` are where these stand, which may be elsewhere in the text; None:
     within the span. `doubtful`: nobody can tell which address is theirs; `broken`: nor by
-    correcting it, for as written it is none that can be trusted.
+    correcting it, for as written it is none that can be trusted. `stale`: the address is told as
+    one of the past, which nobody gets anything by.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Person:
     role: Role = Role.UNKNOWN
     doubtful: bool = False
     broken: bool = False
+    stale: bool = False
     name_at: Span | None = None
     email_at: Span | None = None
 

@@ -65,7 +65,11 @@ _USER = re.compile(
 _NOT_MEANT = re.compile(
     r"\b(?:not(?:\s+(?:to|for|with|from|by))?|except(?:\s+for|ing)?|apart\s+from|other\s+than|unlike"
     r"|nicht|außer|sauf|excepto|salvo|keep(?:s|ing)?|retain(?:s|ing)?|leav(?:e|es|ing)|stays?|remains?"
-    rf"|bleibt|reste)\s+(?:as\s+(?:is|before)\s*[:,]?\s*)?(?:with\s+)?{_FILL}$",
+    rf"|bleibt|reste|confus(?:e|ed|ing)\s+(?:\w+\s+)?with|mistak(?:e|en|ing)\s+(?:\w+\s+)?for|mix(?:ed|ing)?\s+\w*\s?up\s+with"
+    r"|(?:the\s+)?same\s+(?:[\w-]+\s+){0,3}(?:(?:on|of|for)\s+\S+\s+)?(?:as|like)|in\s+the\s+same\s+way\s+as"
+    r"|(?<!would)(?<!'d)(?<!should)(?<!also)(?<!really)(?<!please)(?<!now)(?<!still)(?<!\bi)(?<!\bwe)(?<!\bto)"
+    r"(?<!\byou)(?<!they)(?<!\bshe)(?<!\bhe)(?<!\bwho)(?<!much)(?<!both)\s+like)"
+    rf"\s+(?:as\s+(?:is|before)\s*[:,]?\s*)?(?:with\s+)?{_FILL}$",
     re.IGNORECASE,
 )
 #: A label in running text: "Registered so far to: Don Whitlow."
@@ -125,13 +129,19 @@ _STAYS = re.compile(
     r"|affected|concerned)",
     re.IGNORECASE,
 )
+#: Who only told something.
+_SPEAKS = re.compile(
+    r"^[\s,)>(-]*(?:who\s+)?(?:(?:has|had|just|already|also)\s+)*(?:(?:told|informed|wrote|asked|emailed|called)"
+    r"\s+(?:me|us|you|it)\b|said\b|says\b|mentioned\b|recommended\b|explained\b)",
+    re.IGNORECASE,
+)
 _AFTER_OLD = re.compile(
     r"^[\s,)>(-]*(?:(?:who\s+)?(?:has\s+(?:just\s+|now\s+|since\s+|recently\s+)?(?:left|quit"
     r"|retired|moved|resigned|gone)|left\b|is\s+(?:leaving|retiring|no\s+longer|gone)"
     r"|no\s+longer\b|'s\s+(?:leaving|retiring|gone)|quit\b|retired\b|resigned\b"
     r"|was\s+(?:let\s+go|fired|terminated|the\s+owner)|used\s+to\s+(?:own|be|manage|run)"
     r"|(?:he|she)\s+is\s+not\s+working|will\s+be\s+leaving|leaves\b|passed\s+away|died\b)"
-    r"|(?:who\s+is\s+|is\s+)?(?:(?:still|currently|now|so\s+far|at\s+present|until\s+now)\s+)?"
+    r"|(?:who\s+is\s+|is\s+|was\s+|who\s+was\s+)?(?:(?:still|currently|now|so\s+far|at\s+present|until\s+now)\s+)?"
     r"(?:the|our|my|its|their)\s+(?:current|old|previous|former|present|outgoing|original|ex-?)"
     r"[\s-]+(?:\w+\s+)?(?:owner|holder|customer|licensee|manager|admin\w*|one)?\b)",
     re.IGNORECASE,
@@ -139,7 +149,16 @@ _AFTER_OLD = re.compile(
 _AFTER_NEW = re.compile(
     r"^[\s,)>(-]*(?:who\s+)?(?:(?:is|will\s+be|shall\s+be|should\s+be|becomes)\s+)?(?:the|our|my"
     r"|its|their|as(?:\s+the)?)?\s*\bnew\s+(?:license\s+|licence\s+)?(?:owner|holder|customer"
-    r"|licensee)\b",
+    r"|licensee|one|admin\w*)\b",
+    re.IGNORECASE,
+)
+#: Who takes the place of one named before.
+_TAKES_PLACE = re.compile(
+    r"^[\s,)>(-]*(?:(?:who|will|shall|should|is|has|can|now|then|to)\s+){0,3}(?:(?:takes?|took|taking|taken"
+    r"|fills?|filling|assumes?|gets?|getting)\s+(?:over\s+(?:from|for)\s+(?:him|her|them)\b"
+    r"|(?:his|her|their|that|this|the\s+(?:free|empty|vacant))\s+(?:seat|place|role|job|post|position|duties|slot)\b)"
+    r"|(?:replac(?:es?|ing)|succeed(?:s|ing)?|follow(?:s|ing)?)\s+(?:him|her|them)\b"
+    r"|steps?\s+in(?:to\s+(?:his|her|their)\s+\w+)?\b|(?:is\s+)?(?:his|her|their)\s+(?:successor|replacement)\b)",
     re.IGNORECASE,
 )
 _MAY = (
@@ -212,6 +231,8 @@ def role_of(text: str, person: Person) -> Role:
     """What the words before and behind one person say."""
     before = text[max(0, person.start - 100) : person.start].rsplit("\n", 1)[-1]
     after = text[person.end : person.end + 60].split("\n", 1)[0]
+    if person.email is not None and _SPEAKS.match(after):
+        return Role.CONTACT
     role = _of_no_request(before, after) or _of_label(before)
     if role is not None:
         return role
@@ -224,7 +245,16 @@ def role_of(text: str, person: Person) -> Role:
     if _AFTER_OLD.match(after):
         return Role.OLD
     received = _NEW.search(before) is not None and not _PERSONAL_A.search(before)
-    return Role.NEW if received or _AFTER_NEW.match(after) else Role.UNKNOWN
+    return (
+        Role.NEW
+        if received or _AFTER_NEW.match(after) or takes_place(text, person)
+        else Role.UNKNOWN
+    )
+
+
+def takes_place(text: str, person: Person) -> bool:
+    """Whether the words behind say that one takes the place of another."""
+    return _TAKES_PLACE.match(text[person.end : person.end + 60].split("\n", 1)[0]) is not None
 
 
 def _of_no_request(before: str, after: str) -> Role | None:

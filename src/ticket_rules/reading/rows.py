@@ -30,6 +30,8 @@ def listed(reading: Reading, scope: Scope) -> list[Listed]:
     rows do not have both.
     """
     rows = reading.scene.document.rows
+    if reading.scene.unlisted:
+        return []
     claimed = [s.clause for s in reading.scopes if s is not scope]
     free = [r for r in rows if not any(left <= r.start < right for left, right in claimed)]
     below = [r for r in free if scope.in_tail(r.start) or scope.in_clause(r.start)]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ticket_rules.addresses import mixes_scripts
 from ticket_rules.order_ids import OrderPatterns
 from ticket_rules.reading.addressed import address_of_someone, find_people
 from ticket_rules.reading.document import Document
+from ticket_rules.reading.exceptions import excepted, excepted_names, excepted_things
 from ticket_rules.reading.filled import (
     Filled,
     kinds_of,
@@ -22,12 +24,34 @@ from ticket_rules.reading.names import is_cut_before, name_starting
 from ticket_rules.reading.orders import SERIAL_KEY, Order, find_orders
 from ticket_rules.reading.people import Person, Role, fits, folded, same_name
 from ticket_rules.reading.roles import tell_roles
-from ticket_rules.reading.staying import spans_that_stay
+from ticket_rules.reading.software import spans_to_software
+from ticket_rules.reading.staying import names_that_stay, spans_that_stay
+from ticket_rules.reading.told_addresses import (
+    is_denied,
+    is_told_now,
+    is_told_past,
+    is_told_wrong,
+    skeleton,
+)
 
 _DENIED = re.compile(
     r"\b(?:not|except(?:\s+for)?|instead\s+of|rather\s+than|unlike|but\s+not|other\s+than"
     r"|apart\s+from|wrong|without|besides|don'?t\s+touch|leave|keep)\s+(?:to\s+|for\s+"
     r"|on\s+)?(?:(?:the|our|my|order|orders|license|licence|machine|old|number)\s+)*$",
+    re.IGNORECASE,
+)
+#: "not the one of Max (LAB-2)".
+_DENIED_ONE = re.compile(
+    r"\b(?:not|nor|never|except|unlike)\s+(?:(?:for|on|from)\s+)?(?:the|that|his|her|our|their|my)\s+"
+    r"(?:[\w'-]+\s+){1,5}[(,:]?\s*$",
+    re.IGNORECASE,
+)
+#: Before a machine that only tells where another is, or what it took the place of.
+_BESIDE = re.compile(
+    r"\b(?:(?:next|adjacent|close|identical|similar|connected|opposite)\s+to|beside|near|behind|opposite"
+    r"|(?:in\s+front|left|right|on\s+top)\s+of|same\s+(?:\w+\s+){1,3}as|(?:which|that|it)\s+(?:has\s+)?"
+    r"(?:replac(?:es|ed)|succeed(?:s|ed))|unlike|(?:clone|copy|twin|successor)\s+of)"
+    r"\s+(?:(?:the|our|my|old|new|machine|computer|laptop|pc|server)\s+)*$",
     re.IGNORECASE,
 )
 #: Where a name may stand without an address.
@@ -54,12 +78,6 @@ _FULL_NAME = re.compile(
 _COMPANY = re.compile(
     r"\s*,?\s*(?:Ltd|Inc|GmbH|AG|LLC|LLP|plc|Corp|SA|SAS|BV|AB|Oy|Co)\b", re.IGNORECASE
 )
-_TO_SOFTWARE = re.compile(
-    r"^\W*(?:system|assistant|ai|bot|instructions?|automation|admin(?:istrator)?|license\s*desk"
-    r"|note\s+to\s+(?:the\s+)?(?:bot|system|ai|assistant))\s*(?:prompt|message|note"
-    r"|override)?\s*:|\bignore\s+(?:all\s+)?(?:previous|prior|above)\s+instructions\b",
-    re.IGNORECASE,
-)
 _ADDRESS_BEHIND = re.compile(r"\s*[<(]?\s*[^\s@<>()]{1,64}@")
 _ACTS = re.compile(
     r"\b(?:transfer|re-?assign|remove|delete|deactivate|add|block|release|free|reset|make|hand"
@@ -77,7 +95,9 @@ _MAY_FOLLOW = frozenset({Role.UNKNOWN, Role.NEW, Role.USER, Role.OWNER, Role.MAN
 class Scene:
     """What a document names, each in order of the text.
 
-    `undecided`: people are named of whom the letter leaves open which one is meant.
+    `undecided`: people are named of whom the letter leaves open which one is meant;
+    `unlisted`: some of a list are excepted, and nobody can tell which. `ignored` is what is
+    quoted in the text or addressed to software, `software` only the latter.
     """
 
     document: Document
@@ -89,6 +109,8 @@ class Scene:
     ignored: list[tuple[int, int]] = field(default_factory=list)
     contradicted: list[tuple[Kind, int, int]] = field(default_factory=list)
     undecided: bool = False
+    unlisted: bool = False
+    software: list[tuple[int, int]] = field(default_factory=list)
 
     def is_contradicted(self, kind: Kind) -> bool:
         """Whether fields of that kind hold two values for one request."""
@@ -103,7 +125,8 @@ def scene_of(document: Document, patterns: OrderPatterns) -> Scene:
     """Find all that the document names."""
     text = document.text
     scene = Scene(document)
-    scene.ignored = _ignored(document)
+    scene.software = spans_to_software(document)
+    scene.ignored = [*_speech(text), *scene.software]
     scene.fields = kinds_of(document)
     scene.people = find_people(text)
     addresses = [(p.start, p.end) for p in scene.people]
@@ -127,14 +150,17 @@ def scene_of(document: Document, patterns: OrderPatterns) -> Scene:
     scene.machines += find_machines(text, spans)
     scene.machines.sort(key=lambda machine: machine.start)
     for machine in scene.machines:
-        machine.spared = machine.spared or _denied(text, machine.start)
+        beside = _BESIDE.search(text[max(0, machine.start - 60) : machine.start])
+        machine.spared = machine.spared or bool(beside) or _denied(text, machine.start)
     scene.people = people_in_fields(scene.people, scene.fields)
     _doubt_scripts(scene)
+    _doubt_told(scene)
     _names_alone(scene)
+    _forget_software(scene)
     tell_roles(text, scene.people)
     _join(scene)
     _leave_out_what_stays(scene)
-    _forget_ignored(scene)
+    _leave_out_excepted(scene, orders)
     return scene
 
 
@@ -142,10 +168,8 @@ def _within(at: int, spans: list[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in spans)
 
 
-def _ignored(document: Document) -> list[tuple[int, int]]:
-    spans = [m.span() for m in _QUOTED.finditer(document.text) if _is_speech(document.text, m)]
-    spans += [(s.start, s.end) for s in document.sentences if _TO_SOFTWARE.search(s.text)]
-    return spans
+def _speech(text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _QUOTED.finditer(text) if _is_speech(text, m)]
 
 
 def _is_speech(text: str, quoted: re.Match[str]) -> bool:
@@ -155,15 +179,25 @@ def _is_speech(text: str, quoted: re.Match[str]) -> bool:
     return len(quoted.group().split()) > 3 or _ACTS.search(quoted.group()) is not None
 
 
-def _forget_ignored(scene: Scene) -> None:
-    software = [(s.start, s.end) for s in scene.document.sentences if _TO_SOFTWARE.search(s.text)]
-    scene.people = [p for p in scene.people if not _within(p.start, software)]
-    scene.orders = [o for o in scene.orders if not _within(o.start, software)]
-    scene.machines = [m for m in scene.machines if not _within(m.start, software)]
+def _forget_software(scene: Scene) -> None:
+    """Nobody and nothing is named in words to software; no name gets an address from there."""
+    spans = scene.software
+    if not spans:
+        return
+    scene.people = [
+        p
+        for p in scene.people
+        if not _within(p.where("email" if p.email else "name")[0], spans)
+        and not _within(p.start, spans)
+    ]
+    scene.orders = [o for o in scene.orders if not _within(o.start, spans)]
+    scene.machines = [m for m in scene.machines if not _within(m.start, spans)]
+    scene.serials = [s for s in scene.serials if not _within(s[0], spans)]
 
 
 def _denied(text: str, start: int) -> bool:
-    return _DENIED.search(text[max(0, start - 50) : start].rsplit("\n", 1)[-1]) is not None
+    before = text[max(0, start - 70) : start].rsplit("\n", 1)[-1]
+    return _DENIED.search(before[-50:]) is not None or _DENIED_ONE.search(before) is not None
 
 
 def _doubt_scripts(scene: Scene) -> None:
@@ -174,6 +208,33 @@ def _doubt_scripts(scene: Scene) -> None:
             person.broken = person.doubtful = True
         if person.email is not None and mixes_scripts(text[slice(*person.where("email"))]):
             person.broken = person.doubtful = True
+
+
+def _doubt_told(scene: Scene) -> None:
+    """Nobody's is an address told to be somebody else's, or that looks like another of the text.
+
+    One of the past is stale; where today's stands behind it, that is the person's.
+    """
+    text = scene.document.text
+    looks: dict[str, set[str]] = {}
+    for person in scene.people:
+        if person.email is None:
+            continue
+        start, end = person.where("email")
+        looks.setdefault(skeleton(text[start:end]), set()).add(person.email)
+        if is_told_wrong(text[end : end + 60]):
+            person.broken = person.doubtful = True
+        person.stale = is_told_past(text[max(0, start - 60) : start])
+    for person in scene.people:
+        if person.email is not None:
+            same = looks[skeleton(text[slice(*person.where("email"))])]
+            person.doubtful = person.doubtful or len(same) > 1
+    for one, other in pairwise(list(scene.people)):
+        if one.stale and other.email and is_told_now(text[one.where("email")[1] : other.start]):
+            if other.name is None:
+                other.take_name(one)
+                other.role = one.role if other.role is Role.UNKNOWN else other.role
+            scene.people = [p for p in scene.people if p is not one]
 
 
 def _names_alone(scene: Scene) -> None:
@@ -211,6 +272,41 @@ def _leave_out_what_stays(scene: Scene) -> None:
             person.role = Role.CONTACT
 
 
+def _leave_out_excepted(scene: Scene, orders: list[Order]) -> None:
+    """Leave alone what is excepted from a list, by name, by a mark, or by its place in it."""
+    text = scene.document.text
+    things: list[Order | Machine | Person] = [*orders, *scene.machines, *scene.people]
+    named = [(thing.start, thing.end) for thing in things]
+    found = excepted(scene.document, named)
+    scene.unlisted = found.unclear
+    out_orders = excepted_things(text, [(o.start, o.end, o.order_id) for o in orders])
+    machines = [(m.start, m.end, m.name.casefold()) for m in scene.machines]
+    out_machines = excepted_things(text, machines)
+    scene.orders = [
+        o for o in scene.orders if o.order_id not in out_orders and not _within(o.start, found.rows)
+    ]
+    for machine in scene.machines:
+        out = machine.name.casefold() in out_machines or _within(machine.start, found.rows)
+        machine.spared = machine.spared or out
+    for name in excepted_names(scene.document):
+        same = [p for p in scene.people if p.name and same_name(name, p.name)]
+        emails = {p.email for p in same if p.email}
+        scene.unlisted = scene.unlisted or len(emails) > 1 or not same
+        for person in scene.people:
+            if person in same or person.email in emails:
+                person.role = Role.CONTACT
+    for name in names_that_stay(scene.document):
+        for person in scene.people:
+            own = same_name(name, person.name) if person.name else fits(name, person.email or "")
+            person.role = Role.CONTACT if own else person.role
+    out_people = excepted_things(
+        text, [(p.start, p.end, p.email) for p in scene.people if p.email is not None]
+    )
+    for person in scene.people:
+        if _within(person.start, found.rows) or person.email in out_people:
+            person.role = Role.CONTACT
+
+
 def _overlaps(start: int, end: int, scene: Scene) -> bool:
     things = [
         *((o.start, o.end) for o in scene.orders),
@@ -230,6 +326,8 @@ def _join(scene: Scene) -> None:
         if person.email is None or person.name is not None or _within(person.start, in_fields):
             continue
         before = text[max(0, person.start - 90) : person.start].rsplit("\n", 1)[-1]
+        if is_denied(before):
+            continue
         sentence = re.split(r"(?<=[.!?])\s+", before)[-1]
         told = address_of_someone(sentence)
         for named in _owners(scene, person, told):
@@ -237,6 +335,7 @@ def _join(scene: Scene) -> None:
                 named.take_email(person)
                 person.take_name(named)
                 named.doubtful = named.doubtful or person.doubtful
+                named.stale = person.stale
                 person.role = named.role if person.role is Role.UNKNOWN else person.role
             elif named.email != person.email and told:
                 named.doubtful = person.doubtful = True

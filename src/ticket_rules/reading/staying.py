@@ -6,6 +6,7 @@ import re
 
 from ticket_rules.reading.document import Document, Row
 from ticket_rules.reading.forms import stays
+from ticket_rules.reading.names import name_starting
 
 _LEFT_ALONE = re.compile(
     r"\b(?:no\s+changes?|unchanged|untouched|not\s+(?:affected|concerned)|keeps?|kept|(?:to\s+)?stays?"
@@ -27,6 +28,26 @@ def spans_that_stay(document: Document) -> list[Span]:
     """Where the text names what it says to leave alone."""
     labelled = [(f.start, f.end) for f in document.fields if stays(f.label)]
     return [*labelled, *_headed(document), *_rows(document)]
+
+
+#: Who stays, by name: "Wait, Carl stays".
+_NAME_STAYS = re.compile(
+    r"(?:^|[.,;:!?(-]\s*|\b(?:but|and|wait|though|only|that)\s+)(?=(?-i:[^\W\d_a-z]))(?P<name>[^.,;:!?()\n@]{2,40}?)"
+    r"\s+(?:(?:also|should|shall|must|will|can|may|has\s+to|is\s+to|of\s+course|still|please)\s+){0,3}"
+    r"(?:stays?|remains?|keeps\s+(?:his|her|their|the)|is\s+(?:still\s+here|staying|not\s+(?:leaving|affected|concerned))"
+    r"|(?:has|did)(?:n'?t|\s+not)\s+(?:left|leave)|bleibt|reste)\b",
+    re.IGNORECASE,
+)
+
+
+def names_that_stay(document: Document) -> list[str]:
+    """The names of those who are said to stay."""
+    found = []
+    for match in _NAME_STAYS.finditer(document.text):
+        end, name = name_starting(document.text, match.start("name"))
+        if name is not None and end >= match.end("name"):
+            found.append(name)
+    return found
 
 
 def _rows(document: Document) -> list[Span]:

@@ -65,7 +65,9 @@ def orders_of(reading: Reading, scope: Scope, previous: list[Order]) -> Orders:
     scene = reading.scene
     everywhere = [o for o in scene.orders if not scene.is_ignored(o.start)]
     own = [o for o in everywhere if scope.in_clause(o.start)]
-    if own or scene.is_contradicted(Kind.ORDER):
+    unlisted = scene.unlisted and len({o.order_id for o in everywhere}) > 1
+    if unlisted or own or scene.is_contradicted(Kind.ORDER):
+        own = [] if unlisted else own
         return Orders(own, "named with what is asked", unclear=not own)
     if len(previous) == 1 and _SAME_ORDER.search(reading.words_of(scope)):
         return Orders(previous, "the order of the request before")
@@ -90,6 +92,8 @@ def _of_subject(reading: Reading, scope: Scope) -> Orders:
 def machines_of(reading: Reading, scope: Scope) -> Machines:
     """The machines of the clause; else of the nearest sentence before, or the only ones after."""
     scene = reading.scene
+    if scene.unlisted:
+        return Machines()
     usable = [m for m in scene.machines if not m.spared and not scene.is_ignored(m.start)]
     own = _best([m for m in usable if scope.in_clause(m.start)])
     named = any(m.certain for m in usable)
@@ -141,6 +145,8 @@ def _best(machines: list[Machine]) -> list[Machine]:
 
 def listed_pairs(reading: Reading, scope: Scope) -> list[tuple[Order | None, Machine | None]]:
     """Machines and orders that follow the clause by turns, each machine with its order."""
+    if reading.scene.unlisted:
+        return []
     orders = [o for o in reading.scene.orders if scope.in_tail(o.start)]
     machines = _best([m for m in reading.scene.machines if scope.in_tail(m.start) and not m.spared])
     pairs = machine_pairs(orders, machines) if len(orders) > 1 and len(machines) > 1 else []

@@ -6,27 +6,19 @@ import re
 from dataclasses import dataclass, field
 
 from ticket_rules.reading.entries import Reading, Scope
+from ticket_rules.reading.me import me_of
 from ticket_rules.reading.mood import Mood
-from ticket_rules.reading.people import Person, Role, clean_name
+from ticket_rules.reading.people import Person, Role
 from ticket_rules.reading.words import Form
 from ticket_rules.requests import Action
 
-_TO_ME = re.compile(
-    r"\b(?:to|onto|for|with|auf|an|à|a)\s+(?:me|myself|mich|moi|mí)\b|\bmake\s+me\b|\bmyself\b"
-    r"|\b(?:put|set|register|list|record|enter)\s+me\b|\bin\s+my\s+name\b",
+#: Behind what is taken off: who is put in the place.
+_PUT_INSTEAD = re.compile(
+    r"(?:\b(?:and|then|but)|[,;-])\s+(?:(?:then|please|also|instead|rather|kindly|you|can|could)\s+){0,3}"
+    r"(?:put|add|enter|install|appoint|make|place|list|name|register|set|nominate|promote|enrol"
+    r"|designate|insert|give|let|have|use|bring)\b",
     re.IGNORECASE,
 )
-_TAKE_ME = re.compile(
-    r"\b(?:take|remove|delete|drop|strike|get|kick|revoke|unregister|deregister|block|disable|off-?board"
-    r"|withdraw|cancel|deactivate)\s+(?:me|myself|(?:all\s+)?(?:of\s+)?my\s+(?:own\s+)?(?:name|account|address"
-    r"|e-?mail|access|rights?|role|status|permissions?|entry|user|activations|licen[sc]e\s+manage\w*"
-    r"|manager\w*|management)(?!-?\s*(?:is|,)))\b"
-    r"|\bi\s+(?:(?:would|'d|will|want|wish|like|need|have|also|just|now|am|to)\s+){0,4}(?:no\s+longer|step\s+down"
-    r"|resign|not\s+(?:want|wish|be|like|need)|do(?:n't|\s+not)\s+(?:want|wish|need|manage))\b",
-    re.IGNORECASE,
-)
-#: Before what is stated: whom it is stated of is the sender.
-_I_STATE = re.compile(r"\bi(?:\s+[\w']+){0,3}\s*$", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?:her|him|them|she|he|they|their|this\s+(?:person|colleague)|the\s+(?:following|person"
     r"|colleague|above|below|same)|below|following|colleagues?|successor|replacement"
@@ -105,7 +97,8 @@ class People:
 def people_of(reading: Reading, scope: Scope) -> People:
     """The people whom the trigger means; several for a transfer mean that it is unclear."""
     named = _in_clause(reading, scope)
-    pointed = _pointed_to(reading, scope, named)
+    unlisted = _is_unlisted(reading, scope)
+    pointed = People() if unlisted else _pointed_to(reading, scope, named)
     if pointed is not None:
         return pointed
     if scope.trigger.action is Action.TRANSFER_OWNERSHIP:
@@ -125,14 +118,21 @@ def people_of(reading: Reading, scope: Scope) -> People:
     return _named_elsewhere(reading, scope)
 
 
+def _is_unlisted(reading: Reading, scope: Scope) -> bool:
+    """Whether some are excepted from those whom it may mean, and nobody can tell who."""
+    if not reading.scene.unlisted:
+        return False
+    removes = scope.trigger.action in (Action.REMOVE_LICENSE_MANAGER, Action.REMOVE_USER)
+    return removes or len({p.email for p in reading.scene.people if p.email}) > 1
+
+
 def _pointed_to(reading: Reading, scope: Scope, named: list[Person]) -> People | None:
     """Whom words in the place of a name mean; None where there are none."""
     one = _one_of_two(reading, scope)
     if one is not None:
         return People([one], "the one of two that the words point to")
-    if _is_me(reading, scope, named):
-        return People([_me(reading)], "the sender, who says “me”")
-    return None
+    me = me_of(reading, scope, named)
+    return None if me is None else People(*me)
 
 
 def _told_as_new(reading: Reading, scope: Scope, named: list[Person]) -> People | None:
@@ -194,6 +194,12 @@ def _in_clause(reading: Reading, scope: Scope) -> list[Person]:
     if trigger.form is not Form.BASE or not _VERB_FIRST.match(words):
         return people
     behind = [p for p in people if p.start >= trigger.start]
+    if trigger.action in (Action.REMOVE_LICENSE_MANAGER, Action.REMOVE_USER):
+        body = scene.document.text
+        instead = _PUT_INSTEAD.search(body, trigger.start, scope.clause[1])
+        stop = instead.end() if instead else scope.clause[1]
+        people = [p for p in people if p.start < stop]
+        behind = [p for p in behind if p.start < stop]
     before = scene.document.text[: trigger.start].rstrip()
     return behind or [p for p in people if p.end == len(before)]
 
@@ -337,26 +343,6 @@ def fits_role(reading: Reading, person: Person, action: Action) -> bool:
     if action in (Action.TRANSFER_OWNERSHIP, Action.ADD_LICENSE_MANAGER):
         return person.role is Role.NEW or not reading.is_sender(person)
     return action is Action.REMOVE_LICENSE_MANAGER or not reading.is_sender(person)
-
-
-def _is_me(reading: Reading, scope: Scope, own: list[Person]) -> bool:
-    if reading.sender is None:
-        return False
-    clause, action = reading.words_of(scope), scope.trigger.action
-    if action in (Action.REMOVE_LICENSE_MANAGER, Action.REMOVE_USER):
-        before = reading.scene.document.text[scope.clause[0] : scope.trigger.start]
-        stated = scope.trigger.form is Form.STATEMENT and _I_STATE.search(before) is not None
-        named = any(p.email and not reading.is_sender(p) for p in own)
-        return not named and (stated or _TAKE_ME.search(clause) is not None)
-    others = [p for p in own if p.role is Role.NEW and not reading.is_sender(p)]
-    return action is Action.TRANSFER_OWNERSHIP and not others and _TO_ME.search(clause) is not None
-
-
-def _me(reading: Reading) -> Person:
-    sender = reading.sender
-    if sender is None:
-        return Person(-1, -1, None, None)
-    return Person(-1, -1, clean_name(sender.name), sender.email, Role.NEW)
 
 
 def one_name(people: list[Person]) -> Person | None:

@@ -1,0 +1,75 @@
+"""Whom "me" means: the sender, with whom they join to it, or who else is writing."""
+
+from __future__ import annotations
+
+import re
+
+from ticket_rules.reading.entries import Reading, Scope
+from ticket_rules.reading.people import Person, Role, clean_name
+from ticket_rules.reading.words import Form
+from ticket_rules.reading.writer import other_writer
+from ticket_rules.requests import Action
+
+_TO_ME = re.compile(
+    r"\b(?:to|onto|for|with|auf|an|à|a)\s+(?:me|myself|mich|moi|mí)\b|\bmake\s+me\b|\bmyself\b"
+    r"|\b(?:put|set|register|list|record|enter)\s+me\b|\bin\s+my\s+name\b",
+    re.IGNORECASE,
+)
+_TAKE_ME = re.compile(
+    r"\b(?:take|remove|delete|drop|strike|get|kick|revoke|unregister|deregister|block|disable|off-?board"
+    r"|withdraw|cancel|deactivate)\s+(?:me|myself|(?:all\s+)?(?:of\s+)?my\s+(?:own\s+)?(?:name|account|address"
+    r"|e-?mail|access|rights?|role|status|permissions?|entry|user|activations|licen[sc]e\s+manage\w*"
+    r"|manager\w*|management)(?!-?\s*(?:is|,)))\b"
+    r"|\bi\s+(?:(?:would|'d|will|want|wish|like|need|have|also|just|now|am|to)\s+){0,4}(?:no\s+longer|step\s+down"
+    r"|resign|not\s+(?:want|wish|be|like|need)|do(?:n't|\s+not)\s+(?:want|wish|need|manage))\b",
+    re.IGNORECASE,
+)
+#: Before what is stated: whom it is stated of is the sender.
+_I_STATE = re.compile(r"\bi(?:\s+[\w']+){0,3}\s*$", re.IGNORECASE)
+#: "Me" itself is what a verb takes off: nobody else in the clause is.
+_ME_GOES = re.compile(
+    r"\b(?:take|remove|delete|drop|strike|get|kick|unregister|deregister|block|disable|off-?board"
+    r"|withdraw|unassign)\s+(?:me|myself)\b(?!\s*(?:,|and)?\s*(?:a|an|the|some|that|this|my|your|his|her)\b)",
+    re.IGNORECASE,
+)
+_ME_AND = re.compile(r"\b(?:me|myself)\s*(?:,|and|&|\+|as\s+well\s+as)\s+", re.IGNORECASE)
+
+
+def me_of(reading: Reading, scope: Scope, named: list[Person]) -> tuple[list[Person], str] | None:
+    """Whom "me" means in the trigger's clause, and why; None where it says nothing of the kind.
+
+    The sender, and who is joined to "me"; else who is told to be writing in the sender's place.
+    `named` are those whom the clause names.
+    """
+    if not _is_me(reading, scope, named):
+        return None
+    writer = other_writer(reading.scene, reading.sender) if reading.sender else None
+    if writer is not None:
+        me = Person(*writer.place, writer.name, writer.email, Role.NEW)
+        return [me] if writer.name else [], "who says that they are writing"
+    joined = _ME_AND.search(reading.words_of(scope))
+    at = scope.clause[0] + joined.end() if joined else -1
+    beside = [p for p in named if p.start == at and not reading.is_sender(p)]
+    return [_me(reading), *beside], "the sender, who says “me”"
+
+
+def _is_me(reading: Reading, scope: Scope, own: list[Person]) -> bool:
+    if reading.sender is None:
+        return False
+    clause, action = reading.words_of(scope), scope.trigger.action
+    if action in (Action.REMOVE_LICENSE_MANAGER, Action.REMOVE_USER):
+        before = reading.scene.document.text[scope.clause[0] : scope.trigger.start]
+        stated = scope.trigger.form is Form.STATEMENT and _I_STATE.search(before) is not None
+        if _ME_GOES.search(clause):
+            return True
+        named = any(p.email and not reading.is_sender(p) for p in own)
+        return not named and (stated or _TAKE_ME.search(clause) is not None)
+    others = [p for p in own if p.role is Role.NEW and not reading.is_sender(p)]
+    return action is Action.TRANSFER_OWNERSHIP and not others and _TO_ME.search(clause) is not None
+
+
+def _me(reading: Reading) -> Person:
+    sender = reading.sender
+    if sender is None:
+        return Person(-1, -1, None, None)
+    return Person(-1, -1, clean_name(sender.name), sender.email, Role.NEW)

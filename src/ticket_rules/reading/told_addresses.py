@@ -1,0 +1,65 @@
+"""What the words around an address say of it: of the past, of today, somebody else's, wrong."""
+
+from __future__ import annotations
+
+import re
+
+_PAST = re.compile(
+    r"(?:\b(?:formerly|previously|earlier|ehemals|früher|anciennement|antes)\s*:?\s*"
+    r"|\b(?:e-?mail|mail|address|adresse|it)(?:\s+(?:here|there|then|with\s+us|at\s+[\w.-]+|so\s+far"
+    r"|until\s+now|before)){0,2}\s+(?:was|used\s+to\s+be|had\s+been|war|était|era)\s*:?\s*"
+    r"|\b(?:here|there|then|before)\s+it\s+was\s*:?\s*"
+    r"|\b(?:old|former|previous|expired|outdated|dead|closed|alte|ancienne)\s+"
+    r"(?:e-?mail|mail|address|adresse|mailbox|account)(?:\s+address)?\s*(?:is|was|:)?\s*)[<(\"']*$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|nicht|pas|no\s+longer|instead\s+of|rather\s+than|don'?t\s+use|do\s+not\s+use)\s+"
+    r"(?:(?:to|at|under|via|on|the|her|his|their|old|private|address|e-?mail|mail|use|any\s?more)\s*:?\s+){0,5}[<(\"']*$",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"[\s,;.()>-]*(?:(?:and|but|is|it's|it\s+is|und|aber)\s+)*(?:now|today|nowadays|currently|meanwhile"
+    r"|since\s+\w+|these\s+days|at\s+present|jetzt|heute|maintenant|ahora"
+    r"|(?:the\s+)?(?:new|current|today's)\s+(?:one|address|e-?mail|mail)(?:\s+address)?)\s*(?:is|at|under|:)?"
+    r"[\s:<(]*",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"^[\s,)>\"'-]*(?:(?:which|that|and|but)\s+)*(?:(?:is|was|are|belongs\s+to|goes\s+to)\s+(?:actually\s+|really\s+)?"
+    r"(?:some(?:one|body)\s+else|an(?:other)?\s+(?:other\s+)?(?:person|man|woman|colleague|one)|a\s+different\s+\w+"
+    r"|a\s+namesake|not\s+(?:him|her|them|his|hers|theirs|mine|ours|the\s+(?:right|same|one|person)|valid|correct|our)"
+    r"|wrong|invalid|outdated|fake|obsolete|closed|expired|no\s+longer\s+(?:valid|used|in\s+use|read|hers|his))\b"
+    r"|bounces\b)",
+    re.IGNORECASE,
+)
+_LOOKS = str.maketrans({"i": "l", "1": "l", "|": "l", "0": "o", "5": "s"})
+_PAIRS = (("rn", "m"), ("vv", "w"))
+
+
+def is_told_past(before: str) -> bool:
+    """Whether the words before an address tell it as one of the past."""
+    return _PAST.search(before.rsplit("\n", 1)[-1]) is not None
+
+
+def is_denied(before: str) -> bool:
+    """Whether the words before an address say that it is not the one."""
+    return _DENIED.search(before.rsplit("\n", 1)[-1]) is not None
+
+
+def is_told_now(between: str) -> bool:
+    """Whether the words between an old address and another say that this is today's."""
+    return _NOW.fullmatch(between) is not None
+
+
+def is_told_wrong(behind: str) -> bool:
+    """Whether the words behind an address say that it is somebody else's, or no good."""
+    return _WRONG.match(behind) is not None
+
+
+def skeleton(address: str) -> str:
+    """What the eye sees of an address: letters and digits that look alike are one."""
+    seen = address.casefold()
+    for pair, one in _PAIRS:
+        seen = seen.replace(pair, one)
+    return seen.translate(_LOOKS)
