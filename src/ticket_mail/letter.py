@@ -14,7 +14,7 @@ from email.policy import Compat32
 from email.utils import getaddresses, parsedate_to_datetime
 
 from ticket_mail.delivery_report import DeliveryReport, read_report
-from ticket_mail.letter_automatic import is_automatic
+from ticket_mail.letter_automatic import is_automatic, is_said_to_be_absent
 from ticket_mail.letter_charset import decode_unknown, decode_words
 from ticket_mail.letter_mending import head_trouble, mended
 from ticket_mail.letter_parts import Attachment, Parts, collect
@@ -38,6 +38,9 @@ _MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
 _NAMED = re.compile(r'([^,;:<>"()\\]*)<([^<>]*)>\s*')
 _BRACKETED = re.compile(r"<([^<>]*)>\s*$")
 _IN_NO_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f]")
+
+
+_NAMES_AN_ORDER = re.compile(r"\b[A-Z]{2,4}-?\d{4,9}\b|\b[A-Z]{2,4}-\d{4}-\d{3,}\b")
 
 
 class Unreadable(ValueError):  # noqa: N818 - the word of the field
@@ -125,7 +128,11 @@ def _letter(message: Message, parts: Parts) -> Letter:
     sender = authors[0] if authors else None
     subject = header("subject")
     address = sender.email if sender else ""
+    readable = _readable(parts, sender)
     automatic = is_automatic(header, message, subject=subject, sender=address)
+    if is_said_to_be_absent(subject) and _NAMES_AN_ORDER.search(readable.body):
+        # a person's own words about an order, whose Subject begins as an auto-reply's does
+        automatic = is_automatic(header, message, subject="", sender=address)
     date = _date(header("date"))
     ids = _MESSAGE_ID.findall(header("message-id"))
     answered = _MESSAGE_ID.findall(header("in-reply-to"))
@@ -140,7 +147,7 @@ def _letter(message: Message, parts: Parts) -> Letter:
         date=date,
         text=parts.text,
         readable=replace(
-            _readable(parts, sender),
+            readable,
             subject=subject,
             automatic=automatic,
             written_on=date.date() if date else None,

@@ -95,6 +95,11 @@ def is_automatic(
     )
 
 
+def is_said_to_be_absent(subject: str) -> bool:
+    """Whether the Subject alone would be that of an auto-reply."""
+    return _AUTO_SUBJECT.match(subject) is not None
+
+
 def is_report(message: Message) -> bool:
     """Whether the message is a report in parts (RFC 6522), of whatever kind."""
     kind = message.get_content_type()

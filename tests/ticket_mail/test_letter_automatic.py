@@ -48,3 +48,13 @@ def test_what_a_machine_sends_is_automatic(header):
 )
 def test_what_a_person_sends_is_not_automatic(header):
     assert not automatic(header)
+
+
+def test_a_person_who_writes_of_an_order_under_such_a_subject_is_no_program():
+    raw = (
+        b"From: Ann Lee <ann@acme.example>\r\nSubject: Out of office: laptop stolen\r\n\r\n"
+        b"My laptop was stolen, please release its activation, order SC-104233.\r\n"
+    )
+    assert not parse(raw).automatic
+    assert parse(raw.replace(b", order SC-104233", b"")).automatic
+    assert parse(b"Auto-Submitted: auto-replied\r\n" + raw).automatic

@@ -119,6 +119,10 @@ def _has_order(scene: Scene, start: int, end: int) -> bool:
     return any(start <= o.start < end for o in scene.orders)
 
 
+#: A few hidden signs with a digit among them: they may stand inside what looks like an order.
+_DIGITS_INSIDE = re.compile(r"(?=\D*\d)[A-Za-z\d-]{1,8}")
+
+
 def doubt_unseen(
     entries: list[Entry], text: LetterText, scene: Scene, patterns: OrderPatterns
 ) -> None:
@@ -136,6 +140,7 @@ def doubt_unseen(
     struck = _struck_for_good(addresses_in(text.struck), _typed_in(scene))
     orders = _order_keys(f"{scene.document.text}\n{text.subject}", patterns)
     hidden_orders = _order_keys(_IN_LINK.sub(" ", unseen), patterns) - orders
+    hidden_orders |= {unseen.strip()} if _DIGITS_INSIDE.fullmatch(unseen.strip()) else set()
     struck_orders = _struck_for_good(
         [normal_order_key(o.order_id) for o in patterns.find(text.struck)],
         [normal_order_key(o.order_id) for o in patterns.find(scene.document.text)],

@@ -24,7 +24,7 @@ GATES = {
     ),
     Action.REMOVE_USER: re.compile(
         r"remov|delet|block|deactiv|disabl|terminat|board|lock|revok|purge|ban|suspend|eras"
-        r"|cancel|free|releas|clear|reset|drop|kick|shut|cut|take|kill|strip|withdraw|end|close",
+        r"|cancel|free|releas|clear|reset|drop|kick|shut|cut|take|throw|stop|keep|prevent|kill|strip|withdraw|end|close",
         re.IGNORECASE,
     ),
     Action.REMOVE_ACTIVATION: re.compile(

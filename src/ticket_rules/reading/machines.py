@@ -63,6 +63,7 @@ _HOST = re.compile(
     r"|(?:i?mac|kiosk|srv|lab|pc|ws|wks|nb|vm|node|host|rig|build|dev|render|cad|plot|cnc)"
     r"[-_][A-Za-z0-9]{2,}(?:[-_][A-Za-z0-9]+)*(?:\.[A-Za-z][\w-]*)*"
     r"|[A-Za-z][A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*[-_](?:pc|srv|nb|vm|ws|mac|host|imac)"
+    r"|(?!(?:INV|PO|RE|FW|AW|WG|PS|FYI|ASAP|ETA)-)[A-Z]{3,}(?:-[A-Z]{2,})+"
     r"|[a-z][a-z0-9-]*\d+(?:\.[a-z0-9-]+){2,})(?![\w@-])"
 )
 _CODE = re.compile(

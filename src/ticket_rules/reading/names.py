@@ -304,7 +304,7 @@ def _is_particle(word: str) -> bool:
 
 
 def _may_be_name(word: str, *, inside: bool) -> bool:
-    if inside and _is_particle(word):
+    if inside and word.casefold() in PARTICLES:
         return True
     bare = word.rstrip(".").casefold()
     if bare in TITLES and (word[0].isupper() or inside):

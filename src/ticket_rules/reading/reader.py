@@ -20,9 +20,9 @@ from ticket_rules.reading.implied import with_implied
 from ticket_rules.reading.letter_text import LetterText
 from ticket_rules.reading.merging import merged
 from ticket_rules.reading.mood import Mood
-from ticket_rules.reading.orders import orders_in_subject
+from ticket_rules.reading.orders import Order, orders_in_subject
 from ticket_rules.reading.scene import Scene, scene_of
-from ticket_rules.reading.technical import is_plainly_technical, is_technical
+from ticket_rules.reading.technical import is_code, is_plainly_technical, is_technical
 from ticket_rules.reading.triggers import Trigger, find_triggers
 from ticket_rules.requests import Action, Request, request
 
@@ -105,9 +105,10 @@ def _entries(text: LetterText, patterns: OrderPatterns) -> list[Entry]:
     if len(triggers) > _MOST:
         return [Entry(Action.OTHER, 0)]
     for trigger in triggers:
-        if scene.is_ignored(trigger.start):
+        code = is_code(document.sentences[trigger.sentence].text)
+        if scene.is_ignored(trigger.start) or code:
             trigger.mood = Mood.REPORTED
-    subject_orders = orders_in_subject(plain(text.subject), patterns, scene.orders)
+    subject_orders = _subject_orders(text, document.text, scene, patterns)
     triggers = with_implied(scene, triggers, text)
     for trigger in triggers:
         if _is_struck(trigger, text, document.text):
@@ -125,6 +126,16 @@ def _entries(text: LetterText, patterns: OrderPatterns) -> list[Entry]:
     doubt_subject(entries, subject_orders, scene)
     doubt_unseen(entries, text, scene, patterns)
     return entries
+
+
+def _subject_orders(
+    text: LetterText, body: str, scene: Scene, patterns: OrderPatterns
+) -> list[Order]:
+    """The Subject's orders, but for what the body names too and calls something else."""
+    named = {order.order_id for order in scene.orders}
+    others = {found.order_id for found in patterns.find(body)} - named
+    found = orders_in_subject(plain(text.subject), patterns, scene.orders)
+    return [order for order in found if order.order_id not in others]
 
 
 def _without_request(scene: Scene, triggers: list[Trigger], text: LetterText) -> Entry:

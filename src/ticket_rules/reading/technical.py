@@ -16,8 +16,8 @@ _CODE = re.compile(
 )
 #: What goes wrong with a program.
 _SYMPTOM = re.compile(
-    r"\b(?:crash(?:es|ed|ing)?|freez(?:es|ing)|froze(?:n)?|hangs?|hanging|flickers?|flickering|throws?"
-    r"|leaks?(?:\s+memory)?|memory\s+leak|deadlocks?|bugs?|regression|exceptions?|runtime\s+error"
+    r"\b(?:crash(?:es|ed|ing)?|freez(?:es|ing)|froze(?:n)?|hangs?|hanging|flickers?|flickering"
+    r"|throws?\s+(?:an?\s+|the\s+)?\w*(?:exception|error)|call\s+throws|leaks?(?:\s+memory)?|memory\s+leak|deadlocks?|bugs?|regression|exceptions?|runtime\s+error"
     r"|fails?\s+(?:with|to\s+(?:load|start|compile|open|render|build|initiali[sz]e|install))"
     r"|does(?:n'?t|\s+not)\s+(?:work|render|draw|show|load|compile|start|open|respond|build|install|run)"
     r"|is(?:n'?t|\s+not)\s+working|won'?t\s+(?:start|open|load|compile|build|install|run)|stopped\s+working"
@@ -68,6 +68,11 @@ _LICENSE_WORK = re.compile(
 _LICENSE = re.compile(
     r"\b(?:licen[sc]es?|licen[sc]ing|orders?|managers?|serial\s+keys?)\b", re.IGNORECASE
 )
+
+
+def is_code(sentence: str) -> bool:
+    """Whether the sentence is a programmer's: what it names stands in code, or in a message."""
+    return _CODE.search(sentence) is not None
 
 
 def is_technical(scene: Scene, subject: str) -> bool:

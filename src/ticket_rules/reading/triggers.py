@@ -92,6 +92,8 @@ def find_triggers(
         triggers = _in_sentence(sentence, index, table, written_on)
         triggers = _about_machines(sentence, index, triggers, machines, written_on)
         triggers = _with_replaced(sentence, triggers)
+        if not triggers:
+            triggers = _the_same(sentence, index, found)
         for at, trigger in enumerate(triggers):
             left = sentence.start if at == 0 else triggers[at - 1].clause[1]
             banned = behind_a_ban(sentence.text, trigger.start - sentence.start)
@@ -100,7 +102,7 @@ def find_triggers(
             if at + 1 < len(triggers):
                 right = _clause_end(sentence, triggers[at + 1].start)
             aside = _ASIDE.search(sentence.text, trigger.end - sentence.start)
-            if aside:
+            if aside and ":" not in sentence.text[aside.start() : aside.start() + 60]:
                 right = min(right, sentence.start + aside.start())
             trigger.clause = (left, max(left, right))
         found.extend(triggers)
@@ -179,6 +181,23 @@ def _of_what_is_withdrawn(sentence: Sentence, triggers: list[Trigger]) -> list[T
         if t is first
         or _ANEW.search(sentence.text[first.end - sentence.start : t.start - sentence.start])
     ]
+
+
+_SAME_FOR = re.compile(
+    r"^\W*(?:and\s+|also\s+|please\s+|do\s+)*(?:the\s+)?same\b(?!\s+(?:order|person|licen[sc]e|machine|as)\b)"
+    r".{0,40}?\b(?:for|with|on|about)\b",
+    re.IGNORECASE,
+)
+
+
+def _the_same(sentence: Sentence, index: int, found: list[Trigger]) -> list[Trigger]:
+    """What is asked once more of something else: "same for SC-104234"."""
+    again = _SAME_FOR.search(sentence.text)
+    if again is None or not found:
+        return []
+    last = found[-1]
+    span = (sentence.start + again.start(), sentence.start + again.end())
+    return [Trigger(last.action, *span, last.mood, last.form, index)]
 
 
 def _clause_end(sentence: Sentence, next_start: int) -> int:

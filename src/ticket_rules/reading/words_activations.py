@@ -8,7 +8,7 @@ from ticket_rules.requests import Action
 _OUT = (
     r"(?:remove|delete|block|deactivate|disable|terminate|off-?board|lock(?:\s+out)?|shut\s+out"
     r"|revoke|purge|ban|suspend|erase|cancel|clear|take\s+out|take\s+off|take\s+away|kick\s+out"
-    r"|cut\s+off|drop)"
+    r"|cut\s+off|throw\s+out|drop)"
 )
 _OUT_DONE = (
     r"(?:removed|deleted|blocked|deactivated|disabled|off-?boarded|revoked|terminated|suspended"
@@ -33,6 +33,7 @@ USER = [
         r"\b(?:block|remove|delete|off-?board|disable|ban|terminate|lock\s+out"
         r"|kick\s+out|shut\s+out|cut\s+off)\s+(?:him|her|them)\b",
         r"\b(?:kick|shut|lock|cut|throw|take)\s+(?:him|her|them)\s+(?:out|off)\b",
+        r"\b(?:stop|keep|prevent)\s+(?:him|her|them)\s+from\s+activating\b",
         r"\b(?:block|off-?board|ban)\s+(?=[A-Z\w.]+(?:\s[A-Z]|@))",
         rf"\b{_OUT}\s+(?=[\w.+-]+@)(?!.{{0,160}}\bmanager)",
         r"\b(?:revoke|remove|cancel|terminate|disable|withdraw|end|close|kill|cut(?:\s+off)?|stop)\s+(?:all\s+)?(?:his|her|their"

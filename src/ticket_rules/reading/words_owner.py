@@ -86,6 +86,8 @@ STATEMENT = words(
     rf"{HELD}.{{0,40}}?\bcould\s+(?:now\s+|please\s+)?(?:go|move|pass|be\s+moved)\s+(?:over\s+)?to\b",
     rf"{HELD}.{{0,40}}?\b{_SHALL}\s+(?:now\s+)?(?:be|run|stand|go)\s+(?:registered\s+"
     rf"|recorded\s+|put\s+)?{IN_NAME}",
+    rf"\b(?:want|wants|would\s+like|'d\s+like|wish|wishes)\s+(?!to\b){NO_MACHINE}{HELD}{NO_MACHINE}"
+    r"\bto\s+(?:pass|go|move|be\s+\w+ed)\b(?:\s+(?:over|on))?\s+to\b",
     rf"\b(?:want|need|would\s+like|'d\s+like|wish)\s+(?:to\s+have\s+)?(?!to\b){GAP}{_SOMEONE}"
     rf"\s+(?:(?:the|a|our|its|new|sole|registered)\s+)*{OWNER}",
 )

@@ -330,3 +330,81 @@ def test_who_no_longer_needs_to_be_a_manager_is_removed_and_not_added():
 def test_what_the_sender_was_told_to_write_is_asked_by_the_sender():
     body = "Here's what I was told to write: please hand order SC-104233 over to Jane Doe."
     assert [action for action, _ in asked(body)] == ["transfer_ownership"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Which machines are active on SC-104233? Same question for SC-104234.",
+            [
+                ("order_status", {"order_id": "SC-104233"}),
+                ("order_status", {"order_id": "SC-104234"}),
+            ],
+        ),
+        (
+            "Please free the activation of KITCHEN-NUC on SC-104233.",
+            [("remove_activation", {"order_id": "SC-104233", "machine": "KITCHEN-NUC"})],
+        ),
+        (
+            (
+                "She would like the ownership of your order SC-104233 to pass to her successor. "
+                "That is Jane Doe, jane@acme.example."
+            ),
+            [("transfer_ownership", JANE)],
+        ),
+        (
+            "Please remove this user and free all his activations, he resigned: bob@acme.example\n"
+            "confirm: bob@acme.example",
+            [
+                (
+                    "remove_user",
+                    {"email": "bob@acme.example", "confirm_email": "bob@acme.example"},
+                )
+            ],
+        ),
+        (
+            (
+                "Bob went to a competitor. Please throw out all of his activations and stop him from "
+                "activating again: bob@acme.example - I repeat, bob@acme.example."
+            ),
+            [
+                (
+                    "remove_user",
+                    {"email": "bob@acme.example", "confirm_email": "bob@acme.example"},
+                )
+            ],
+        ),
+    ],
+)
+def test_what_is_asked_in_passing_is_asked_all_the_same(body, expected):
+    assert asked(body) == expected
+
+
+def test_a_message_of_the_program_asks_nothing():
+    body = (
+        "Since 9.1 the second call fails:\n\n"
+        "  LicenseException: please deactivate machine LAPTOP-1 first\n"
+        "     at Plot.Licensing.LicenseClient.Transfer(String user)\n\nIs that a regression?"
+    )
+    assert [action for action, _ in asked(body)] == ["technical_support"]
+
+
+def test_a_number_of_the_subject_that_the_body_calls_a_ticket_contradicts_no_order():
+    text = LetterText(
+        subject="SUP-448120",
+        body="Ref. our ticket SUP-448120. Please release machine EV-SRV-5. The order is QX-40991.",
+        sender=ANN,
+    )
+    (one,) = read(text, PATTERNS)
+    assert (one.order_id, one.machine) == ("QX-40991", "EV-SRV-5")
+
+
+def test_hidden_digits_may_stand_inside_an_order_which_is_then_missing():
+    text = LetterText(
+        body="Please transfer order SC-104233 to Jane Doe, jane@acme.example.",
+        unseen="9",
+        sender=ANN,
+    )
+    (one,) = read(text, PATTERNS)
+    assert (one.order_id, one.email) == (None, "jane@acme.example")
