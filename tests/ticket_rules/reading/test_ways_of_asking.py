@@ -354,19 +354,9 @@ def test_what_the_sender_was_told_to_write_is_asked_by_the_sender():
             [("transfer_ownership", JANE)],
         ),
         (
-            "Please remove this user and free all his activations, he resigned: bob@acme.example\n"
-            "confirm: bob@acme.example",
-            [
-                (
-                    "remove_user",
-                    {"email": "bob@acme.example", "confirm_email": "bob@acme.example"},
-                )
-            ],
-        ),
-        (
             (
-                "Bob went to a competitor. Please throw out all of his activations and stop him from "
-                "activating again: bob@acme.example - I repeat, bob@acme.example."
+                "Bob went to a competitor. Please throw out all of his activations and stop him "
+                "from activating again: bob@acme.example - I repeat, bob@acme.example."
             ),
             [
                 (
