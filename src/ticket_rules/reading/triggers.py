@@ -13,7 +13,8 @@ from ticket_rules.reading.gates import ABROAD_GATE, GATES
 from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.mood import Mood, behind_a_ban, mood
 from ticket_rules.reading.swaps import INSTEAD, find_swap
-from ticket_rules.reading.table import (
+from ticket_rules.reading.things import ABOUT_MACHINES, goes_to_a_machine, marked
+from ticket_rules.reading.vocabulary import (
     ABOUT_MANAGERS,
     ABOUT_USERS,
     AMONG_MANAGERS,
@@ -23,7 +24,6 @@ from ticket_rules.reading.table import (
     TOLD,
     UPDATES,
 )
-from ticket_rules.reading.things import ABOUT_MACHINES, goes_to_a_machine, marked
 from ticket_rules.reading.words import Form, Words
 from ticket_rules.requests import Action
 
