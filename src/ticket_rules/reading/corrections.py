@@ -79,6 +79,7 @@ _PUTS_OFF = re.compile(
     r"\b(?:do(?:n'?t|\s+not)\s+(?:do|change|act|process|touch|start|proceed|execute|carry\s+out"
     r"|take)\s+(?:(?:\w+\s+){0,2}(?:yet|for\s+now)|anything|any\s+action|on\s+this|with\s+(?:this"
     r"|it)|this|it)"
+    r"|(?:only|just)\s+(?:want|wanted|would\s+like|wish|need)\s+to\s+(?:know|ask|understand|learn|hear)"
     r"|not\s+asking\s+(?:you\s+)?to|no\s+action\s+(?:is\s+)?(?:needed|required|necessary)"
     r"|hold\s+off|please\s+wait|wait\s+(?:for|until|with|before)\s+(?:my|our|the|i|we|he|she|you)"
     r"|not\s+(?:to\s+be\s+)?(?:done|processed)\s+(?:yet|before|until)"

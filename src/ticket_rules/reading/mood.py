@@ -63,6 +63,7 @@ _CANNOT = re.compile(
     r"\b(?:can'?t|cannot|can\s+not|could\s+not|couldn'?t|unable\s+to|not\s+able\s+to|no\s+way\s+to"
     r"|impossible\s+to|not\s+possible\s+to|no\s+longer\s+(?:able\s+to)?|failed\s+to"
     r"|impossible(?:\s+\w+){0,2}\s+de(?:\s+l[ae]s?)?|ne\s+(?:peut|peux|peuvent|pouvons)\s+(?:\w+\s+)?(?:pas|plus)"
+    r"|(?:kann|können)\s+(?:\w+\s+){0,2}nicht(?:\s+mehr)?(?:\s+\w+){0,2}|lässt\s+sich\s+nicht(?:\s+mehr)?"
     r"|no\s+(?:se\s+|lo\s+|la\s+)?(?:puede|puedo|podemos)|unmöglich(?:\s+\w+){0,3}\s+zu)"
     r"\s+(?:be\s+|longer\s+|simply\s+|even\s+|l[ae]s?\s+)*$",
     re.IGNORECASE,
@@ -70,6 +71,7 @@ _CANNOT = re.compile(
 _WONDERS = re.compile(
     r"\bwhat\s+(?:would|will|does|do|happens?|if|is\s+(?:the\s+)?(?:process|procedure|way|right"
     r"|best|cost|price|needed|required|necessary)|are\s+the|steps|must|should|about|else)\b"
+    r"|\bwould\s+(?:i|we|one|he|she|they)\b(?!\s+(?:please|like|love|appreciate|be\s+(?:glad|grateful)))"
     r"|\bhow\s+(?:do|does|can|could|would|should|is|are|to|long|much|often|exactly|soon|can\s+we)\b"
     r"|\b(?:is|are)\s+(?:it|there)\s+(?:possible|allowed|any|a\s+way|permitted)\b"
     r"|\bwould\s+it\s+(?:matter|help|cost|change|break)\b"

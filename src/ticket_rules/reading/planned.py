@@ -89,7 +89,7 @@ _LATER = re.compile(
     rf"\b(?:next\s+(?:week|month|year|quarter|{_WEEKDAY})|tomorrow|in\s+(?:\d+|two|three|four"
     rf"|a\s+few|a\s+couple\s+of)\s+(?:days|weeks|months)|at\s+the\s+(?:end"
     rf"|beginning)\s+of\s+(?:the|this|next)\s+\w+|later\s+(?:this|in|on)|nächste\w*\s+(?:woche"
-    rf"|monat)|on\s+(?:that|this)\s+(?:day|date)|at\s+(?:that|this)\s+(?:time|point)(?!\s+in)|by\s+then"
+    rf"|monat)|on\s+(?:that|this)\s+(?:day|date)|at\s+(?:that|this)\s+(?:time|point)(?!\s+in)|by\s+then|not\s+(?:earlier|sooner|before\s+(?:then|that))"
     r"|zu\s+diesem\s+(?:termin|datum|zeitpunkt)|à\s+cette\s+date|en\s+esa\s+fecha)\b",
     re.IGNORECASE,
 )
@@ -97,7 +97,7 @@ _LATER = re.compile(
 _ASIDE = re.compile(r"\([^()]{0,300}\)")
 
 _BREAK = re.compile(
-    r"[;]|,?\s+(?:because|since|as\s+(?:he|she|they|i|we)|who|which|that|so|but)\b"
+    r"[;]|,?\s+(?:because|since|as\s+(?:he|she|they|i|we)|who|which|that(?!\s+(?:day|date|time|point))|so|but)\b"
     r"|,\s*(?:and\s+)?(?:he|she|they|i|we|it)\b|\b(?:he|she|they|i|we)\s+(?:is|are|am|was|were"
     r"|will|has|left|leave|leaves|starts?|change)\b",
     re.IGNORECASE,

@@ -79,7 +79,7 @@ def is_technical(scene: Scene, subject: str) -> bool:
     """Whether the letter is about the product itself, by its words, and not about a license."""
     text = f"{subject}\n{scene.document.text}"
     code = _CODE.search(text) is not None
-    if _COMMERCIAL.search(text) or (_LICENSE_WORK.search(text) and not code):
+    if not code and (_COMMERCIAL.search(text) or _LICENSE_WORK.search(text)):
         return False
     symptoms = _symptoms(text)
     product = {m.group().casefold() for m in _PRODUCT.finditer(text)}

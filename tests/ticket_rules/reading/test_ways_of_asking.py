@@ -398,3 +398,29 @@ def test_hidden_digits_may_stand_inside_an_order_which_is_then_missing():
     )
     (one,) = read(text, PATTERNS)
     assert (one.order_id, one.email) == (None, "jane@acme.example")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (
+            "Rune Dahl (rune@acme.example) becomes head of development in September. Please "
+            "transfer order SC-104233 to him on that day, not earlier."
+        ),
+        "Would I have to deactivate LAB-3 on SC-104233 before that?",
+        (
+            "What would you need to hand SC-104233 to Jane Doe (jane@acme.example)? Please "
+            "transfer nothing yet, I only want to know the procedure."
+        ),
+    ],
+)
+def test_what_is_asked_about_or_for_another_day_changes_nothing(body):
+    assert [action for action, _ in asked(body)] == ["other"]
+
+
+def test_a_machine_that_can_not_be_deactivated_by_itself_is_the_one_to_free():
+    body = (
+        "Unser Rechner LAB-3 ist defekt und kann nicht mehr selbst deaktiviert werden. Bitte "
+        "geben Sie die Aktivierung frei, die Bestellnummer lautet SC-104233."
+    )
+    assert asked(body) == [("remove_activation", {"order_id": "SC-104233", "machine": "LAB-3"})]
