@@ -47,6 +47,8 @@ _AUTO_SUBJECT = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: Those of them that no person writes.
+_PROGRAMS = re.compile(r"auto|r[ée]p|resp|risp|自", re.IGNORECASE)
 _BOUNCE_SUBJECT = re.compile(
     r"""(?:
       (?:mail\s+delivery|delivery|mail\s+transport|transport)\s+
@@ -96,8 +98,8 @@ def is_automatic(
 
 
 def is_said_to_be_absent(subject: str) -> bool:
-    """Whether the Subject alone would be that of an auto-reply."""
-    return _AUTO_SUBJECT.match(subject) is not None
+    """Whether the Subject tells of an absence, which a person may do as well as a program."""
+    return _AUTO_SUBJECT.match(subject) is not None and _PROGRAMS.match(subject) is None
 
 
 def is_report(message: Message) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -82,7 +83,9 @@ def test_each_customers_last_letter_is_printed(done, customer):
     story = run.stdout.partition("What came out")[0]
     letters = [
         " ".join(part.split("\n\n")[0].replace("┃", " ").split())
-        for part in story.split(f"The desk writes to {customer.person.name} ")[1:]
+        for part in re.split(
+            rf"The desk writes to [^\n]*{re.escape(customer.person.email)}", story
+        )[1:]
     ]
     assert len(letters) == len(customer.gets)
     for word in customer.told:

@@ -83,10 +83,19 @@ class Resident:
         self.environment = environment
         self.log = Path(environment["LICENSEDESK_DATA_DIR"]) / "up.log"
         self.process = None
+        self.begun = 0
+
+    def wait_until_it_watches(self, seconds=60):
+        """Wait until it has registered its flows, as it says in its log."""
+        deadline = time.monotonic() + seconds
+        while b"watching" not in self.log.read_bytes()[self.begun :]:
+            assert time.monotonic() < deadline, self.log.read_text()
+            time.sleep(0.1)
 
     def ensure_running(self):
         """Start it unless it runs; gives the process."""
         if self.process is None or self.process.poll() is not None:
+            self.begun = self.log.stat().st_size if self.log.exists() else 0
             with self.log.open("ab") as output:
                 self.process = subprocess.Popen(
                     [LICENSEDESK, "up"],
@@ -122,8 +131,10 @@ def resident(environment, driver):
 
 @pytest.fixture
 def up(resident):
-    """Have the resident process running; give it."""
-    return resident.ensure_running()
+    """Have the resident process running, its flows registered; give it."""
+    process = resident.ensure_running()
+    resident.wait_until_it_watches()
+    return process
 
 
 @pytest.fixture

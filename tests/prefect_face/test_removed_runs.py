@@ -43,7 +43,7 @@ def test_a_seal_is_told_in_a_run_outside_of_the_database(face, waiting, eventual
         told = [run["state"]["message"] or "" for run in answer.json() if run["state"]]
         return [message for message in told if "Sealed" in message]
 
-    waiting(manager("Una"))
+    waiting(manager("Wilma"))
     deployment = face.call("GET", "/deployments/name/watch-reviews/licensedesk").json()
     face.call("POST", f"/deployments/{deployment['id']}/create_flow_run", {})
     assert eventually(sealed)

@@ -219,7 +219,7 @@ def test_a_letter_of_our_own_that_comes_back_is_not_answered(post, gateway):
         {"List_Id": "<users.acme.example>"},
         {"X_Autoreply": "yes"},
         {"Return_Path": "<>"},
-        {"subject": "Out of office: Ann Lee"},
+        {"subject": "Automatic reply: Ann Lee"},
     ],
 )
 def test_what_a_program_wrote_is_kept_and_never_answered(post, headers):
