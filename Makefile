@@ -4,15 +4,19 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 ARGS   ?=
+# Tests wait for servers and for time, so more of them than processors run at once.
+WORKERS ?= 3
 
 .PHONY: demo test check format bench soak audit constraints clean
 
 demo: $(READY)
 	$(BIN)/licensedesk demo $(ARGS)
 
+# Every program that the tests start would compile anew what nothing may keep.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(READY)
 	tests/install-servers
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --no-loadscope-reorder $(ARGS)
 
 check: $(READY)
 	$(BIN)/ruff check .

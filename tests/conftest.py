@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.servers.postgresql",
     "tests.servers.prefect",
     "tests.servers.smtp",
+    "tests.workers",
 ]
 
 settings.register_profile("licensedesk", deadline=None)  # a busy machine is no failure

@@ -19,7 +19,7 @@ import pyotp
 
 from tests.servers.dovecot import Dovecot, running_dovecot
 from tests.servers.postgresql import PostgresqlServer
-from tests.servers.prefect import PrefectServer, running_prefect
+from tests.servers.prefect import PrefectServer, on_postgresql, running_prefect
 from tests.servers.smtp import SmtpSink, running_smtp_sink
 from tests.ticket_desk.driver import AUTHSERV
 from tests.ticket_desk.vendor import vendor_file
@@ -27,7 +27,7 @@ from tests.ticket_desk.vendor import vendor_file
 LICENSEDESK = Path(sys.executable).with_name("licensedesk")
 PREFECT_PASSWORD = "admin:prefect-password"
 STAFF = "sam@vendor.example"
-WAIT_SECONDS = 90
+WAIT_SECONDS = 150
 
 
 @dataclass
@@ -159,9 +159,7 @@ def installed(
         running_prefect(
             folder / "prefect",
             PREFECT_SERVER_API_AUTH_STRING=PREFECT_PASSWORD,
-            PREFECT_SERVER_DATABASE_CONNECTION_URL=prefect_url.replace(
-                "postgresql://", "postgresql+asyncpg://"
-            ),
+            **on_postgresql(prefect_url),
         ) as prefect,
     ):  # fmt: skip
         there = Installation(folder, database_url, dovecot, smtp, prefect)

@@ -10,11 +10,11 @@ from tests.faults.letters import vendor_file
 from tests.faults.rig import rigged, running_killing_sink
 from tests.servers.databases import DATABASES
 from tests.servers.dovecot import running_dovecot
-from tests.servers.prefect import running_prefect
-from tests.servers.smtp import _free_port
-from tests.ticket_desk.conftest import driver, engine, postgresql_desk
+from tests.servers.ports import free_port
+from tests.servers.prefect import on_postgresql, running_prefect
+from tests.ticket_desk.conftest import driver
 
-__all__ = ["driver", "engine", "postgresql_desk"]  # fixtures: a desk in this process
+__all__ = ["driver"]  # a fixture: a desk in this process
 
 
 @pytest.fixture(scope="package")
@@ -27,7 +27,7 @@ def own_prefect(tmp_path_factory, postgresql_server):
         postgresql_server.database() as url,
         running_prefect(
             tmp_path_factory.mktemp("faults-prefect"),
-            PREFECT_SERVER_DATABASE_CONNECTION_URL=url.replace("://", "+asyncpg://"),
+            **on_postgresql(url),
         ) as server,
     ):
         yield server
@@ -63,7 +63,7 @@ def database_url(request, tmp_path_factory):
 def rig(tmp_path_factory, database_url, dovecot_server, own_prefect):
     """Make a desk, with its programs warm, for all of these tests; each has its own orders."""
     with (
-        running_killing_sink(_free_port()) as sink,
+        running_killing_sink(free_port()) as sink,
         rigged(
             tmp_path_factory.mktemp("faults-desk"),
             database_url=database_url,
@@ -72,6 +72,7 @@ def rig(tmp_path_factory, database_url, dovecot_server, own_prefect):
             sink=sink,
             prefect=own_prefect,
             orders=vendor_file(),
+            **dovecot_server.certificate.environment,
         ) as made,
     ):
         yield made

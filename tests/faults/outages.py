@@ -15,9 +15,9 @@ from pathlib import Path
 import psycopg
 
 from tests.faults.rig import rigged, running_killing_sink
+from tests.servers.ports import free_port
 from tests.servers.postgresql import running_postgresql
 from tests.servers.prefect import PrefectServer, _wait_until_healthy
-from tests.servers.smtp import _free_port
 
 
 class StoppablePostgresql:
@@ -80,7 +80,7 @@ def stoppable_postgresql():
 def stoppable_desk(folder, *, dovecot, database, prefect, orders):
     """Make a desk whose database and Prefect server can be stopped."""
     with (
-        running_killing_sink(_free_port()) as sink,
+        running_killing_sink(free_port()) as sink,
         database.server.database() as url,
         rigged(
             folder,
@@ -90,6 +90,7 @@ def stoppable_desk(folder, *, dovecot, database, prefect, orders):
             sink=sink,
             prefect=prefect,
             orders=orders,
+            **dovecot.certificate.environment,
         ) as made,
     ):
         yield made
@@ -136,7 +137,7 @@ class StoppablePrefect(PrefectServer):
 @contextmanager
 def stoppable_prefect(folder, **settings):
     """Run such a server, that keeps everything in that folder."""
-    server = StoppablePrefect(f"http://127.0.0.1:{_free_port()}/api", folder)
+    server = StoppablePrefect(f"http://127.0.0.1:{free_port()}/api", folder)
     object.__setattr__(server, "_settings", settings)
     server.start()
     try:

@@ -32,6 +32,7 @@ from tests.faults.outages import (
 )
 from tests.faults.proof import figures, settle
 from tests.servers.dovecot import running_dovecot
+from tests.servers.prefect import on_postgresql
 
 KILLS, LETTERS = 200, 300
 MAILBOX, OLDER = 20_000, 10_000
@@ -53,7 +54,7 @@ def desk(orders):
         database.server.database() as prefect_url,
         stoppable_prefect(
             _made(Path(name) / "prefect"),
-            PREFECT_SERVER_DATABASE_CONNECTION_URL=prefect_url.replace("://", "+asyncpg://"),
+            **on_postgresql(prefect_url),
         ) as prefect,
         stoppable_desk(
             _made(Path(name) / "desk"),

@@ -35,7 +35,9 @@ def full(driver):
         engine.dispose()
 
     sa.event.listen(engine, "connect", bound)
-    return fill
+    yield fill
+    sa.event.remove(engine, "connect", bound)
+    engine.dispose()
 
 
 sqlite = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)

@@ -125,7 +125,7 @@ def test_a_kill_at_every_exchange_with_a_server_loses_nothing(rig):
 
     counted = settle(rig)
 
-    handled = before.messages["handled"] + len(IN_A_PASS) + 1
+    handled = before.messages.get("handled", 0) + len(IN_A_PASS) + 1
     assert counted.messages["handled"] == handled
     # the one to be handed over, the one whose answer was lost, the one that the server just had
     assert counted.replies["uncertain"] == before.replies.get("uncertain", 0) + 3

@@ -14,6 +14,7 @@ from tests.faults.outages import (
     wait_for,
 )
 from tests.faults.proof import settle
+from tests.servers.prefect import on_postgresql
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(600)]
 
@@ -32,7 +33,7 @@ def prefect(tmp_path_factory, postgresql_server):
         postgresql_server.database() as url,
         stoppable_prefect(
             tmp_path_factory.mktemp("prefect"),
-            PREFECT_SERVER_DATABASE_CONNECTION_URL=url.replace("://", "+asyncpg://"),
+            **on_postgresql(url),
         ) as server,
     ):
         yield server

@@ -8,6 +8,7 @@ Beside the commands of `licensedesk` it knows `flow NAME` (a flow, in this proce
 """
 
 import asyncio
+import gc
 import importlib
 import json
 import os
@@ -18,6 +19,15 @@ from uuid import UUID
 
 import benchmarks.register
 from licensedesk import cli, worker
+
+#: What else the programs import, at the time they need it.
+LATER = (
+    "licensedesk.passes",
+    "prefect.task_engine",
+    "prefect.utilities.visualization",
+    "psycopg",
+    "sqlalchemy.dialects.postgresql.psycopg",
+)
 
 
 def begin(order):
@@ -45,10 +55,11 @@ def begin(order):
 def main():
     """Start one program after the other, until standard input ends."""
     modules = {module for module, _ in cli.COMMANDS.values()}
-    for module in (*modules, "licensedesk.passes"):  # imported once, for all of them
+    for module in (*modules, *LATER):  # imported once, for all of them
         importlib.import_module(module)
     for name in worker.FLOWS:
         worker.served_flow(name)
+    gc.freeze()  # no program looks through what all of them share
     print("warm", flush=True)  # noqa: T201 - it speaks on standard output
     while line := sys.stdin.readline():
         child = os.fork()

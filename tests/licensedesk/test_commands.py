@@ -1,9 +1,6 @@
 """The command line: what it prints, and with what it exits."""
 
 import json
-import os
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -19,24 +16,6 @@ from ticket_desk.settings import Settings
 from ticket_store import messages, outbox
 from ticket_store.engine import reading, transaction
 
-LICENSEDESK = Path(sys.executable).with_name("licensedesk")
-
-
-@pytest.fixture
-def settings(tmp_path):
-    """The environment of a desk on SQLite that knows nothing yet."""
-    others = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("LICENSEDESK_", "PREFECT_"))
-    }
-    return {
-        **others,
-        "LICENSEDESK_DATA_DIR": str(tmp_path / "data"),
-        "LICENSEDESK_ADDRESS": "support@vendor.example",
-        "LICENSEDESK_AUTHSERV_ID": AUTHSERV,
-    }
-
 
 def desk_settings(environment):
     """The settings that this environment gives."""
@@ -46,34 +25,6 @@ def desk_settings(environment):
         if name.startswith("LICENSEDESK_")
     }
     return Settings(_env_file=None, **given)
-
-
-@pytest.fixture
-def run(settings, tmp_path):
-    """Run a command as a user does: gives (exit code, standard output, standard error)."""
-
-    def run_it(*arguments, stdin=None, **more):
-        done = subprocess.run(
-            [LICENSEDESK, *arguments],
-            env={**settings, **more},
-            cwd=tmp_path,
-            input=stdin,
-            capture_output=True,
-            check=False,
-        )
-        return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-    return run_it
-
-
-@pytest.fixture
-def imported(run, tmp_path):
-    """The sample orders, imported."""
-    (tmp_path / "orders.json").write_text(json.dumps(vendor_file()))
-    code, said, error = run("import", "orders.json", "--json")
-    assert code == 0, error
-    assert json.loads(said)["applied"] is True
-    return tmp_path / "orders.json"
 
 
 @pytest.fixture

@@ -1,45 +1,19 @@
 """`forget`, `backup`, `audit verify`: what they print, and with what they exit."""
 
 import json
-import os
 import sqlite3
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-from tests.ticket_desk.driver import AUTHSERV, letter
-from tests.ticket_desk.vendor import ANN, MIA, vendor_file
+from tests.ticket_desk.driver import letter
+from tests.ticket_desk.vendor import ANN, MIA
 
-LICENSEDESK = Path(sys.executable).with_name("licensedesk")
 STRANGER = {"name": "Jane Doe", "email": "jane@else.example"}
 
 
 @pytest.fixture
-def run(tmp_path):
-    """Run a command as a user does on a desk that knows the sample orders."""
-    environment = {
-        **{n: v for n, v in os.environ.items() if not n.startswith(("LICENSEDESK_", "PREFECT_"))},
-        "LICENSEDESK_DATA_DIR": str(tmp_path / "data"),
-        "LICENSEDESK_ADDRESS": "support@vendor.example",
-        "LICENSEDESK_AUTHSERV_ID": AUTHSERV,
-    }
-
-    def run(*arguments, stdin=None):
-        done = subprocess.run(
-            [LICENSEDESK, *arguments],
-            env=environment,
-            cwd=tmp_path,
-            input=stdin,
-            capture_output=True,
-            check=False,
-        )
-        return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-    file = tmp_path / "orders.json"
-    file.write_text(json.dumps(vendor_file()))
-    assert run("import", str(file))[0] == 0
+def run(run, imported):
+    """Run a command on a desk that knows the sample orders."""
     return run
 
 

@@ -3,13 +3,14 @@
 import contextlib
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from tests.prefect_face.face import SECOND, Face
 from tests.servers.smtp import running_smtp_sink
@@ -35,6 +36,7 @@ def environment(tmp_path_factory, prefect_server, dovecot_server):
         yield {
             **{name: value for name, value in os.environ.items() if "LICENSEDESK" not in name},
             **prefect_server.environment,
+            **dovecot_server.certificate.environment,
             "LICENSEDESK_DATA_DIR": str(folder),
             "LICENSEDESK_POLICY": str(policy),
             "LICENSEDESK_SECRET": "a secret for the tests",
@@ -85,7 +87,7 @@ class Resident:
         self.process = None
         self.begun = 0
 
-    def wait_until_it_watches(self, seconds=60):
+    def wait_until_it_watches(self, seconds=120):
         """Wait until it has registered its flows, as it says in its log."""
         deadline = time.monotonic() + seconds
         while b"watching" not in self.log.read_bytes()[self.begun :]:
@@ -158,7 +160,7 @@ def waiting(face, eventually):
 def eventually():
     """Wait until something holds, within bounds that a busy machine keeps."""
 
-    def wait(holds, seconds=60):
+    def wait(holds, seconds=120):
         deadline = time.monotonic() + seconds
         while not (found := holds()):
             if time.monotonic() > deadline:
@@ -170,16 +172,18 @@ def eventually():
 
 
 @pytest.fixture
-def tables_that_hold(prefect_server):
+def tables_that_hold(prefect_database):
     """Look for words in every table of the Prefect server's database; gives where they stand."""
 
     def search(*words):
         found = set()
-        file = prefect_server.folder / "prefect.db"
-        with contextlib.closing(sqlite3.connect(file)) as connection:
-            tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        with psycopg.connect(prefect_database) as connection:
+            tables = connection.execute(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+            )
             for (table,) in tables.fetchall():
-                for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - its own
+                rows = sql.SQL("SELECT * FROM {}").format(sql.Identifier(table))
+                for row in connection.execute(rows):
                     if any(word in str(value).lower() for value in row for word in words):
                         found.add(table)
         return found

@@ -34,7 +34,7 @@ def test_a_scheduled_flow_has_runs_to_come(face, eventually):
     }
 
     # SQLAlchemy 2.1 lets the server start, and its scheduler schedule nothing
-    runs = eventually(lambda: face.call("POST", "/flow_runs/filter", wanted).json(), seconds=15)
+    runs = eventually(lambda: face.call("POST", "/flow_runs/filter", wanted).json())
 
     assert all(run["auto_scheduled"] for run in runs)
 

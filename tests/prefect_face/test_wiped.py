@@ -14,7 +14,7 @@ from tasks.hold_reviews import hold_reviews
 from tasks.mend_reviews import AT_A_TIME, STUCK_AFTER, look_at_runs, mend_reviews
 from tests.prefect_face.conftest import Resident
 from tests.prefect_face.face import Face, manager
-from tests.servers.prefect import running_prefect
+from tests.servers.prefect import on_postgresql, running_prefect
 from tests.ticket_desk.driver import STAFF, Driver, letter
 from tests.ticket_desk.vendor import ANN, ORDER, vendor_file
 from ticket_desk import intake
@@ -152,11 +152,11 @@ def test_a_run_that_nobody_ends_cancelling_is_put_back_after_three_minutes(own_s
 def prefect_on_postgresql(postgresql_server, folder, port=None):
     """Run a Prefect server that begins with an empty database, as the README installs it."""
     folder.mkdir()
-    with postgresql_server.database() as url:
-        there = url.replace("postgresql://", "postgresql+asyncpg://")
-        where = {"PREFECT_SERVER_DATABASE_CONNECTION_URL": there}
-        with running_prefect(folder, port=port, **where) as server:
-            yield server
+    with (
+        postgresql_server.database() as url,
+        running_prefect(folder, port=port, **on_postgresql(url)) as server,
+    ):
+        yield server
 
 
 def test_a_prefect_server_that_lost_its_database_gets_every_review_again(

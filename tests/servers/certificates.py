@@ -21,6 +21,12 @@ class Certificate:
     certificate: Path
     key: Path
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """Make a program trust this one alone; it reads all that it trusts for each client."""
+        path = str(self.certificate)
+        return {"SSL_CERT_FILE": path, "PREFECT_API_SSL_CERT_FILE": path}
+
     def for_server(self) -> ssl.SSLContext:
         """Give what a server shows to its clients."""
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)

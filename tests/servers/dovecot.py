@@ -25,6 +25,7 @@ import pytest
 from imapclient import IMAPClient
 
 from tests.servers.certificates import Certificate, self_signed
+from tests.servers.ports import free_port
 
 _PROGRAM = "/usr/sbin/dovecot"
 _START_SECONDS = 30
@@ -196,7 +197,7 @@ def running_dovecot(
         pytest.skip(reason)
     # a short path of its own: sockets lie in it, and other users must be able to enter it
     folder = Path(tempfile.mkdtemp(prefix="dovecot-", dir="/tmp"))
-    server = Dovecot(folder, *_free_ports(), self_signed(folder))
+    server = Dovecot(folder, free_port(), free_port(), self_signed(folder))
     try:
         if token_check is not None:
             file = folder / "oauth.conf"
@@ -288,10 +289,3 @@ def _write_config(server: Dovecot, settings: str) -> None:
         tls_port=server.tls_port,
     )
     (folder / "dovecot.conf").write_text(text)
-
-
-def _free_ports() -> tuple[int, int]:
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        return one.getsockname()[1], other.getsockname()[1]

@@ -7,7 +7,6 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -18,6 +17,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
+
+from tests.servers.ports import free_port
 
 _BINARIES = Path("/usr/lib/postgresql")
 _START_SECONDS = 60
@@ -87,7 +88,7 @@ def _running(binaries: Path, folder: Path) -> Iterator[PostgresqlServer]:
     identity = _identity()
     if identity:
         os.chown(folder, identity["user"], identity["group"])
-    server = PostgresqlServer(_free_port(), secrets.token_hex(12))
+    server = PostgresqlServer(free_port(), secrets.token_hex(12))
     password_file = folder / "password"
     password_file.write_text(server.password)
     password_file.chmod(0o644)
@@ -110,12 +111,6 @@ def _running(binaries: Path, folder: Path) -> Iterator[PostgresqlServer]:
     finally:
         process.send_signal(signal.SIGINT)  # "fast": ends the sessions, then itself
         process.wait(timeout=30)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _wait_until_it_answers(

@@ -1,10 +1,10 @@
-"""A throw-away Prefect server for the tests: the real one, on 127.0.0.1 with a SQLite file."""
+"""A throw-away Prefect server for the tests: the real one, on 127.0.0.1."""
 
 from __future__ import annotations
 
 import os
 import signal
-import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -16,7 +16,14 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.servers.ports import free_port
+from tests.servers.postgresql import PostgresqlServer
+
 _START_SECONDS = 90
+
+#: What httpx verifies with, where the server speaks plain HTTP: by itself it would read all
+#: certificates that the system trusts for each single request.
+PLAIN = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +50,10 @@ def running_prefect(
 ) -> Iterator[PrefectServer]:
     """Run a server that keeps everything in that folder; fails with its log where it can't.
 
-    `port` is a free one where it is not given; `settings` are further PREFECT_… settings.
+    `port` is a free one where it is not given; `settings` are further PREFECT_… settings, as
+    `on_postgresql` gives them: without, its database is a SQLite file.
     """
-    port = port or _free_port()
+    port = port or free_port()
     server = PrefectServer(f"http://127.0.0.1:{port}/api", folder)
     others = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     command = ["prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
@@ -72,16 +80,37 @@ def running_prefect(
             process.wait()
 
 
+def on_postgresql(url: str) -> dict[str, str]:
+    """Give the settings of a server whose database is at that PostgreSQL URL."""
+    url = url.replace("postgresql://", "postgresql+asyncpg://")
+    return {"PREFECT_SERVER_DATABASE_CONNECTION_URL": url}
+
+
 @pytest.fixture(scope="session")
-def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrefectServer]:
-    """Run one server a session; from then on this process is its client."""
+def prefect_database(postgresql_server: PostgresqlServer) -> Iterator[str]:
+    """Make a database for the one Prefect server; gives its URL."""
+    with postgresql_server.database() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def prefect_server(
+    tmp_path_factory: pytest.TempPathFactory, prefect_database: str
+) -> Iterator[PrefectServer]:
+    """Run one server a session; from then on this process is its client.
+
+    On PostgreSQL, as the README installs it: on SQLite its own transactions may lock each other
+    out for a minute.
+    """
     from prefect.settings import (  # noqa: PLC0415 - slow, and most tests need none of it
         PREFECT_API_URL,
         temporary_settings,
     )
 
     with (
-        running_prefect(tmp_path_factory.mktemp("prefect")) as server,
+        running_prefect(
+            tmp_path_factory.mktemp("prefect"), **on_postgresql(prefect_database)
+        ) as server,
         temporary_settings({PREFECT_API_URL: server.api_url}),
     ):
         yield server
@@ -91,13 +120,7 @@ def _wait_until_healthy(server: PrefectServer, process: subprocess.Popen[bytes],
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         with suppress(httpx.TransportError):
-            if httpx.get(f"{server.api_url}/health", timeout=5).is_success:
+            if httpx.get(f"{server.api_url}/health", timeout=5, verify=PLAIN).is_success:
                 return
         time.sleep(0.1)
     pytest.fail(f"the Prefect server did not start: {log.read_text()}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

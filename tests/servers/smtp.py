@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import socket
 import ssl
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +19,8 @@ from typing import Literal
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from tests.servers.ports import free_port
 
 #: What an answer can be but a line: the connection cut without one (a letter that was received
 #: whole is kept then: the client can't know), or silence.
@@ -176,7 +177,7 @@ def running_smtp_sink(
     With `tokens` the login is by XOAUTH2 and nothing else.
     """
     sink = SmtpSink(
-        port or _free_port(),
+        port or free_port(),
         user,
         password,
         at_recipient=dict(at_recipient or {}),
@@ -209,9 +210,3 @@ def smtp_sink() -> Iterator[SmtpSink]:
     """Run a fresh sink without login and TLS."""
     with running_smtp_sink() as sink:
         yield sink
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

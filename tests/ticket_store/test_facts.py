@@ -163,9 +163,14 @@ def test_a_leaver_who_is_not_known_is_none(imported):
 def selects(engine, load):
     """Count the statements that loading takes, but for BEGIN."""
     seen = []
-    sa.event.listen(engine, "before_cursor_execute", lambda *args: seen.append(args[2]))
+
+    def note(_connection, _cursor, statement, *_):
+        seen.append(statement)
+
+    sa.event.listen(engine, "before_cursor_execute", note)
     with transaction(engine) as session:
         load(session)
+    sa.event.remove(engine, "before_cursor_execute", note)
     return len([statement for statement in seen if statement != "BEGIN IMMEDIATE"])
 
 

@@ -3,9 +3,12 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 
+from tests.servers.databases import own_engine as engine
 from ticket_store import history
 from ticket_store.engine import reading, transaction
 from ticket_store.history import Entry
+
+__all__ = ["engine"]  # a fixture: these tests take the triggers off its tables
 
 NOW = datetime(2026, 3, 2, 9, 0, 0, 123456, tzinfo=UTC)
 THREE = [
