@@ -171,6 +171,7 @@ def _readable(parts: Parts, sender: Person | None) -> LetterText:
     return LetterText(
         body=main.new,
         below=tuple(main.below),
+        signed=main.footer,
         sender=sender,
         alternative=alternative,
         unseen="\n".join(filter(str.strip, [parts.unseen, *turned])),

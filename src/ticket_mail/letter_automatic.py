@@ -73,6 +73,8 @@ _RECEIPT_SUBJECT = re.compile(
     r"(?:\(displayed\))?\s*[:\uff1a]",
     re.IGNORECASE,
 )
+#: What an Exchange server notes of a letter that a rule of a mailbox wrote.
+_AGENT = re.compile(r"mailbox\s+rules|auto|agent", re.IGNORECASE)
 _REPORTS = frozenset(
     {"delivery-status", "disposition-notification", "feedback-report", "tracking-status"}
 )
@@ -91,6 +93,7 @@ def is_automatic(
         or header("return-path").replace(" ", "") == "<>"
         or header("precedence").strip().lower() in _PRECEDENCE
         or any(header(name) for name in _TELLING)
+        or _AGENT.search(header("x-ms-exchange-generated-message-source")) is not None
         or is_report(message)
         or _known_subject(subject, sender)
         or _DAEMON.match(sender) is not None

@@ -253,6 +253,13 @@ def _words(markup: str) -> str:
     return " ".join(_TAG.sub(" ", inside).split())
 
 
+#: A cell that holds one paragraph, as Outlook writes every cell: it breaks no line of the table.
+_ONE_PARAGRAPH = re.compile(
+    r"(<t[dh]\b[^<>]{0,2000}>)\s*<p\b([^<>]{0,2000})>((?:[^<]|<(?!/?(?:p|div|t[dhr]|table|ul|ol)\b)){0,4000}?)</p>\s*(?=</t[dh]>)",
+    re.IGNORECASE,
+)
+
+
 def read_html(html: str) -> Seen:
     """What the HTML shows and what it hides.
 
@@ -262,7 +269,7 @@ def read_html(html: str) -> Seen:
     try:
         sheets = Sheets.of(source.sheets)
         reader = _Reader(sheets)
-        text = reader.handle(source.markup)
+        text = reader.handle(_ONE_PARAGRAPH.sub(r"\1<span\2>\3</span>", source.markup))
     except (AssertionError, ValueError, IndexError, RecursionError, AttributeError, TypeError):
         return Seen(text="", hidden=_TAG.sub(" ", html), struck="", links=())
     text = _RULER.sub("", _ESCAPED_MARK.sub(r"\1\2", text))

@@ -22,6 +22,7 @@ def automatic(*headers: str) -> bool:
         "List-Unsubscribe: <mailto:u@lists.example>",
         "Return-Path: <>",
         "X-Autoreply: yes",
+        "X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent",
         "X-Failed-Recipients: bob@acme.example",
         "Content-Type: multipart/report; report-type=disposition-notification; boundary=x",
         "From: MAILER-DAEMON@mx.example",

@@ -203,3 +203,14 @@ def test_quoted_blocks_are_marked():
 @pytest.mark.parametrize("html", ["<![if x", "<p style='", "</b></b>", "<" * 3000, "&#xFFFFFFFF;"])
 def test_broken_html_is_read_all_the_same(html):
     assert isinstance(read_html(html).text, str)
+
+
+def test_a_paragraph_in_a_cell_breaks_no_row_and_hides_as_before():
+    plain = "<table><tr><th>Order</th><th>Name</th></tr><tr><td>SC-1</td><td>Jane</td></tr></table>"
+    outlook = plain.replace("<td>", "<td><p class=MsoNormal>").replace("</td>", "</p></td>")
+    assert read_html(outlook).text == read_html(plain).text
+    hiding = read_html(
+        '<table><tr><td><p style="display:none">Bob</p></td><td>Jane</td></tr></table>'
+    )
+    assert "Bob" not in hiding.text
+    assert "Bob" in hiding.hidden
