@@ -23,7 +23,7 @@ DEFAULT_ORDER_ID_PATTERN = (
     rf"{_CALLED_NUMBER}\s+(?:of|for)\s+(?:the|our|my|this|that)\s+{_CALLED_ORDER}\s*(?:is|was)?"
     r"\s*[:=]?\s*#?(\d{5,9})"
     "\n"
-    rf"(\d{{5,9}})\s+is\s+(?:the|our|my)\s+{_CALLED_ORDER}"
+    rf"(\d{{5,9}})(?:\s+is|,|,\s+which\s+is|\s+\()\s*(?:the|our|my)\s+{_CALLED_ORDER}"
     "\n"
     r"[a-z]{2,4}(?:-\d{2,8}){2,4}"
     "\n"

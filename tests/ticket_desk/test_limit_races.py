@@ -140,7 +140,8 @@ def test_the_next_of_a_year_is_had_once_when_the_one_before_was_refused(crowd: D
     [
         (ZOE, f"Please transfer {ORDER} to Zoe Hart (zoe@zenith.example).", True, "refused"),
         (ANN, f"Please transfer {ORDER} to Ann Lee (ann@acme.example).", True, "refused"),
-        (BOB, f"Please remove the activation of NO-SUCH on {ORDER}.", True, "needs_details"),
+        (BOB, f"Please remove the activation of NO-SUCH on {ORDER}.", True, "refused"),
+        (BOB, f"Please remove an activation on {ORDER}.", True, "needs_details"),
         (ANN, f"Please transfer {ORDER}.", True, "needs_details"),
         (ANN, f"Please transfer {ORDER} to Jane (jane@acme.example).", False, "needs_confirmation"),
         (ANN, f"How many transfers are left on order {ORDER}?", True, "answered"),

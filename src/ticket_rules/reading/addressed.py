@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ticket_rules.addresses import find_addresses, normal_email
+from ticket_rules.reading.jobs import is_job
 from ticket_rules.reading.names import (
     is_sentence_start,
     lower_name_ending,
@@ -13,13 +14,14 @@ from ticket_rules.reading.names import (
     possessed,
 )
 from ticket_rules.reading.people import Person, fits
-from ticket_rules.reading.taken import Span
+from ticket_rules.reading.spans import Span
 
 #: A second address that stands against the first, as in "jane@a.example/jd@b.example".
 _GLUED = re.compile(r"[^\s@,;<>()\[\]]{1,100}@")
 #: What an address is called.
 _NOUN = (
-    r"(?:(?:work|company|business|corporate|office|official|current|correct|right|new|private|personal"
+    r"(?:(?:work|company|business|corporate|office|official|current|correct|right|new|private"
+    r"|personal"
     r"|home|professional|other|usual|old|second|full|direct|own|main)\s+){0,2}"
     r"(?:e-?mails?(?:[\s-](?:address|adresse|id|account))?|mail[\s-]?(?:address|adresse|id)?"
     r"|mailbox|inbox|address|adresse(?:\s+(?:e-?mail|mail))?|correo(?:\s+electr[oó]nico)?"
@@ -30,7 +32,8 @@ _PRONOUN = (
     r"|l')"
 )
 _IS = (
-    r"(?:(?:there|here|now|(?:with|at|in)\s+(?:us|them|work|(?:our|the|his|her)\s+\w+)|for\s+this|still"
+    r"(?:(?:there|here|now|(?:with|at|in)\s+(?:us|them|work|(?:our|the|his|her)\s+\w+)|for\s+this"
+    r"|still"
     r"|then|currently)\s+){0,2}"
     r"(?:is|was|will\s+be|would\s+be|should\s+be|remains|stays|reads|lautet|ist|est|es)"
     r"(?:\s+(?:still|now|as\s+follows|the\s+following))?"
@@ -58,7 +61,7 @@ _LINK = re.compile(
 _PRONOUN_ADDRESS = re.compile(
     rf"(?:\b(?:{_PRONOUN}|and(?:\s+the)?)\s+{_NOUN}(?:\s+{_IS})?"
     rf"|\b(?:she|he|they|who|whom|you|we|ihn|sie)(?:'s|\s+is|\s+are)?\s+{_REACH}"
-    r"|\b(?:she|he|they)(?:'s|\s+is|\s+are)\s+(?:at|under|on)"
+    r"|\b(?:she|he|they)(?:'s|\s+is|\s+are)(?:\s+(?:at|under|on))?"
     r"|\b(?:reach|find|contact|e-?mail|mail|write\s+to|get\s+hold\s+of)\s+(?:him|her|them)"
     r"\s+(?:at|under|on|via|by)(?:\s+(?:e-?mail|the\s+address))?"
     rf"|^\W*(?:(?:and|but|oder|und)\s+)?(?:(?:it|this|that)(?:'s|\s+is))?\s*(?:{_NOUN})?"
@@ -118,8 +121,14 @@ def _name_left(text: str, lowest: int, start: int) -> tuple[Span, str | None]:
         if name is not None and _is_beside(window, (at, end), name, local, link):
             found.append((not fits(name, f"{local}@"), -len(name.split()), (at, stop), name))
     best = min(found, key=lambda one: one[:2]) if found else None
-    if best is not None:
+    before = _before_comma(window, local) if best is not None and best[0] else ((0, 0), None)
+    if best is not None and before[1] is None and is_job(best[3]):
+        before = _before_a_job(window, best[2][0])
+    if before[1] is not None:
+        (at, stop), name = before
+    elif best is not None:
         (at, stop), name = best[2:]
+        name = None if best[0] and is_job(name) else name
     else:
         (at, stop), name = _before_comma(window, local)
         if name is None:
@@ -136,6 +145,12 @@ def _before_comma(window: str, local: str) -> tuple[Span, str | None]:
     return (span, name) if name is not None and fits(name, f"{local}@") else ((0, 0), None)
 
 
+def _before_a_job(window: str, at: int) -> tuple[Span, str | None]:
+    """The name before a comma that what someone is stands behind: "Jane Doe, Senior Surveyor"."""
+    comma = re.search(r",\s+(?:our\s+|the\s+)?$", window[:at])
+    return name_ending(window, comma.start(), "") if comma is not None else ((0, 0), None)
+
+
 def _is_beside(window: str, span: Span, name: str, local: str, link: re.Match[str]) -> bool:
     """Whether that name may be the address's: not where a sentence ends or only begins.
 
@@ -144,6 +159,9 @@ def _is_beside(window: str, span: Span, name: str, local: str, link: re.Match[st
     at, end = span
     if fits(name, f"{local}@"):
         return True
+    far = len(window) - end > 4
+    if far and "." in local and local.replace(".", " ").casefold() in window.casefold():
+        return False  # the address is another's, who is named there
     if possessed(window, end) or name.endswith(("Jr.", "Sr.", "jr.", "sr.")):
         return True
     if window[:end].rstrip().endswith((".", "!", "?")):

@@ -32,6 +32,14 @@ _YES = re.compile(
       |that|it)|requested\s+(?:this|that|it))
       | that\s+was\s+(?:me|us) | please\s+(?:do|proceed|go\s+ahead|do\s+so|do\s+it|carry\s+on)
       | go\s+ahead
+      | (?:(?:i|we)\s+)?(?:hereby\s+)?(?:give|send|grant)\s+(?:you\s+)?(?:my|our)\s+(?:confirmation
+      |consent)
+      | (?:please\s+)?(?:consider|take)\s+(?:this|that|it)\s+(?:as\s+)?(?:confirmed
+      |my\s+confirmation|our\s+confirmation)
+      | (?:this|that)\s+is\s+(?:my|our)\s+confirmation
+      | you\s+have\s+(?:my|our)\s+(?:confirmation|ok(?:ay)?)
+      | (?:hereby|herewith|both|all)\s+confirmed
+      | confirmed\s+(?:by\s+me|from\s+(?:my|our)\s+side|herewith|hereby)
       | ich\s+bestätige(?:\s+(?:das|dies|es))? | je\s+confirme | (?:lo\s+)?confirmo
       | hiermit\s+bestätige\s+ich(?:\s+(?:das|dies))? )
     )(?:[\s,.!:-]+(?:
@@ -42,7 +50,8 @@ _YES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NO = re.compile(
-    r"""^\W*(?:no|nope|nein|non|いいえ)(?:\s*[,.!;:\u2013-]|\s*$|\s+(?:i|we|this|that|it|please|not|thanks?|way|never|do|don'?t)\b)
+    r"""^\W*(?:no|nope|nein|non|いいえ)(?:\s*[,.!;:\u2013-]|\s*$
+    |\s+(?:i|we|this|that|it|please|not|thanks?|way|never|do|don'?t)\b)
     | ^\W*(?:(?:please\s+)?(?:do\s+not|don'?t)\b(?!\s+(?:worry|hesitate|forget|mind))|stop\b
     |never\b|i\s+(?:deny|decline|refuse|reject|object)|we\s+(?:deny|decline|refuse|reject|object)
     |denied|rejected)
@@ -64,6 +73,13 @@ _BEGINS_WITH_YES = re.compile(
 _MAY_DENY = re.compile(
     r"\b(?:no|nope|nein|non|not|never|stop|den[iy]|declin|refus|reject|object|fraud|scam|phish"
     r"|fake|mistake|wrong|nicht|pas|jamais)|n'?t\b|いいえ",
+    re.IGNORECASE,
+)
+#: A name below a greeting, in the same line.
+_SIGNED = re.compile(
+    r"[\s,.!-]+(?:(?:best|kind|warm|many|with\s+(?:best|kind))\s+)?(?:regards|wishes|greetings"
+    r"|cheers|thanks|thx|br)[\s,.!-]+"
+    r"(?-i:[^\W\d_a-z])[\w'.-]{1,20}(?:\s(?-i:[^\W\d_a-z])[\w'.-]{1,20})?\W*$",
     re.IGNORECASE,
 )
 _TOO_LONG = 200  # characters: a plain yes is short
@@ -89,7 +105,8 @@ def _answer(body: str) -> Literal["yes", "no"] | None:
     words = " ".join(plain(body).split())
     if not words:
         return None
-    if len(words) <= _TOO_LONG and "?" not in words and _YES.match(words):
+    bare = _SIGNED.sub("", words)
+    if len(words) <= _TOO_LONG and "?" not in words and _YES.match(bare):
         return "yes"
     if _BEGINS_WITH_YES.match(words):
         return None

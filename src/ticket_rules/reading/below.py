@@ -10,7 +10,8 @@ from ticket_rules.reading.entries import Entry
 from ticket_rules.reading.letter_text import LetterText
 from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.people import Person, Role, folded
-from ticket_rules.reading.scene import Scene, scene_of
+from ticket_rules.reading.scene import Scene
+from ticket_rules.reading.scene_found import scene_of
 from ticket_rules.reading.taken import Source, Taken
 from ticket_rules.requests import Action
 
@@ -20,16 +21,27 @@ _POINTS = re.compile(
     r"|forward\w*|quoted?|everything|as|cf\.?|refer|please\s+find|name|address"
     r"|what\s+\w+\s+wrote)\b[^.?!]{0,50}\b(?:below|underneath|further\s+down)\b"
     r"|\bbelow\b[^.?!]{0,40}\b(?:mail|message|request|forwarded|thread|details|e-?mail)\b"
+    r"|\b(?:describes?|asks?|wants?|wishes|wrote|writes|says|requests?|mentions?|named?|gives?"
+    r"|given|states?|stated|listed)\b"
+    r"[^.?!]{0,30}\bbelow\b"
     r"|\b(?:in|from|see)\s+the\s+forwarded\b|\bsiehe\s+unten\b|\bci-dessous\b|\bmás\s+abajo\b",
     re.IGNORECASE,
 )
-_NAMES_A_PERSON = frozenset(
+#: Before who is meant: "the person is".
+_IS_THE_ONE = re.compile(
+    r"\b(?:person|one|colleague|manager|owner|successor|candidate"
+    r"|(?:her|his|their)\s+name)\s+(?:is|will\s+be|would\s+be|should\s+be)\s+(?:our\s+|my\s+)?$",
+    re.IGNORECASE,
+)
+#: What is asked for a person whom the letter has to name.
+NAMES_A_PERSON = frozenset(
     {Action.TRANSFER_OWNERSHIP, Action.ADD_LICENSE_MANAGER, Action.REMOVE_LICENSE_MANAGER}
 )
 
 
 _WORKS = re.compile(
-    r"\b(?:works?\s+(?:well|fine|properly|again)|still\s+(?:\w+\s+)?(?:works?|runs?|needed|used|in\s+use)"
+    r"\b(?:works?\s+(?:well|fine|properly|again)|still\s+(?:\w+\s+)?(?:works?|runs?|needed|used"
+    r"|in\s+use)"
     r"|not\s+(?:to\s+)?(?:be\s+)?touch\w*|leave|keep|stays?|in\s+use|is\s+(?:fine|ok|okay))\b",
     re.IGNORECASE,
 )
@@ -48,10 +60,15 @@ def fill_from_below(
     below = scene_of(document_of("\n\n".join(text.below)), patterns)
     order_ids = {o.order_id for o in below.orders}
     for entry in entries:
-        if entry.order_id is None and "order_id" not in entry.unsure and len(order_ids) == 1:
+        if (
+            entry.order_id is None
+            and not entry.which_order
+            and "order_id" not in entry.unsure
+            and len(order_ids) == 1
+        ):
             order = below.orders[0]
             entry.take("order_id", order.order_id, _below(order.start, order.end))
-        if entry.action in _NAMES_A_PERSON and entry.email is None and "email" not in entry.unsure:
+        if entry.action in NAMES_A_PERSON and entry.email is None and "email" not in entry.unsure:
             person = _person(entry, below, text)
             if person is not None:
                 name, at = entry.name, entry.taken.get("name")
@@ -102,6 +119,8 @@ def _person(entry: Entry, below: Scene, text: LetterText) -> Person | None:
         people = [p for p in people if p.role is Role.NEW] or [
             p for p in people if p.role not in (Role.OLD, Role.CONTACT, Role.COPIED)
         ]
+    told = [p for p in people if _IS_THE_ONE.search(below.document.text[: p.start])]
+    people = told or people
     addresses = {p.email for p in people}
     if len(addresses) != 1:
         return None

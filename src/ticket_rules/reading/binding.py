@@ -13,12 +13,14 @@ from ticket_rules.reading.which import (
     listed_pairs,
     machine_pairs,
     machines_of,
+    order_beside,
     orders_of,
     respectively,
     take_serial,
     take_user,
 )
-from ticket_rules.reading.whose import one_name, people_of
+from ticket_rules.reading.who_fits import one_name
+from ticket_rules.reading.whose import people_of
 from ticket_rules.requests import Action
 
 _ABOUT_PEOPLE = frozenset(
@@ -61,7 +63,7 @@ def _entries(reading: Reading, scope: Scope, orders: Orders) -> list[Entry]:
         made = made or [_entry(scope, None)]
     for entry in made:
         if orders.unclear and entry.order_id is None:
-            entry.unsure.add("order_id")
+            entry.which_order = True
     return made
 
 
@@ -122,6 +124,9 @@ def _about_machines(reading: Reading, scope: Scope, orders: Orders) -> list[Entr
     made = []
     for order, machine in pairs:
         entry = _entry(scope, order, order_rule)
+        if order is None and machine is not None and orders.unclear:
+            beside = order_beside(reading, machine)
+            entry = _entry(scope, beside, "the order that the machine is on")
         if machine is not None:
             place = Taken(Source.TEXT, machine.where, machine_rule)
             entry.take("machine", machine.name, place)

@@ -9,12 +9,14 @@ from itertools import pairwise
 from ticket_rules.facts import Person as Sender
 from ticket_rules.order_ids import normal_order_key
 from ticket_rules.reading.document import Field, Sentence
-from ticket_rules.reading.forms import Kind, is_owner
+from ticket_rules.reading.forms import Kind, is_owner, kind_of, repeats
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.people import Person, Role, fits
 from ticket_rules.reading.roles import takes_place
 from ticket_rules.reading.scene import Scene
-from ticket_rules.reading.triggers import Trigger
+from ticket_rules.reading.spans import is_within
+from ticket_rules.reading.trigger import Trigger
+from ticket_rules.requests import Action
 
 _LINKS = (
     r"(?:or|and/or|oder|ou|o|resp|respectively|bzw|alternatively|aka|alias|also|as\s+well\s+as"
@@ -28,7 +30,8 @@ _EITHER = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(
-    r"[\s)>\]]*,?\s*\(?(?:or|oder|ou|o)\s+(?:(?:is\s+it|was\s+it|maybe|perhaps|possibly|rather|even|else|probably|it"
+    r"[\s)>\]]*,?\s*\(?(?:or|oder|ou|o)\s+(?:(?:is\s+it|was\s+it|maybe|perhaps|possibly|rather"
+    r"|even|else|probably|it"
     r"\s+(?:is|was|may\s+be|might\s+be|could\s+be)|to|the|my|our|order|machine|laptop|pc)\s+)*",
     re.IGNORECASE,
 )
@@ -71,7 +74,7 @@ def doubt_side_by_side(scene: Scene, triggers: list[Trigger], sender: Sender | N
             if person.email is None or person.email == own:
                 continue
             if one is None or one.email == person.email:
-                one = person
+                one = one if one and person.role is Role.CONFIRMED else person
             elif _are_one(scene, sentence, one, person, triggers):
                 _make_one(scene, one, person)
             else:
@@ -160,8 +163,7 @@ def doubt_fields(scene: Scene, triggers: list[Trigger]) -> None:
     asked = [
         t
         for t in triggers
-        if t.mood in (Mood.ASKED, Mood.PLANNED)
-        and not any(left <= t.start < right for left, right in filled)
+        if t.mood in (Mood.ASKED, Mood.PLANNED) and not is_within(t.start, filled)
     ]
     groups: dict[int, list[tuple[Field, Kind, Role]]] = defaultdict(list)
     for item, kind, role in scene.fields:
@@ -173,6 +175,76 @@ def doubt_fields(scene: Scene, triggers: list[Trigger]) -> None:
         for kind, several in _SEVERAL.items():
             if not several.search(clause):
                 _doubt_kind(scene, group, kind)
+    _doubt_repeated(scene, triggers)
+    _doubt_names(scene, groups)
+
+
+#: What says that a value is typed a second time, in a label or in a sentence with a colon.
+_AGAIN = re.compile(
+    r"\s*\(?\b(?:please\s+|kindly\s+)?(?:repeat(?:ed)?|again|re-?type(?:d)?|re-?enter(?:ed)?"
+    r"|second\s+(?:time|typing|entry)|once\s+more|verif(?:y|ication)|confirm)\b"
+    r"(?:\s+(?:the|your|its|of|of\s+the)\b)?\)?\s*",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    r"\W*(?P<label>[A-Za-z][\w\s()'\u2019,/-]{3,60}?)\s*:\s*(?P<value>\S[^\n]{0,60})$"
+)
+
+
+def _told_again(scene: Scene) -> list[tuple[Field, Kind]]:
+    """Second typings of an order, a machine or a key in lines that are no confirming fields."""
+    fields = [item for item, _, _ in scene.fields]
+    starts = {item.start for item, _, _ in scene.fields}
+    for sentence in scene.document.sentences:
+        line = _LINE.match(sentence.text) if _AGAIN.search(sentence.text) else None
+        if line is not None and sentence.start + line.start("value") not in starts:
+            left, right = (sentence.start + at for at in line.span("value"))
+            fields.append(Field(line["label"], left, right, line["value"], 0))
+    found: list[tuple[Field, Kind]] = []
+    for item in fields:
+        kind = kind_of(_AGAIN.sub(" ", item.label).strip())[0]
+        if _AGAIN.search(item.label) and kind in (
+            Kind.ORDER,
+            Kind.MACHINE,
+            Kind.SERIAL,
+            Kind.NAME,
+            Kind.EMAIL,
+        ):
+            found.append((item, kind))
+    return found
+
+
+def _doubt_repeated(scene: Scene, triggers: list[Trigger]) -> None:
+    """Doubt what a form has typed twice, and not alike; a user's address is left to others."""
+    leaves = any(t.action is Action.REMOVE_USER for t in triggers)
+    again = [(item, repeats(item.label)) for item, kind, _ in scene.fields if kind is Kind.CONFIRM]
+    again += _told_again(scene)
+    for item, kind in again:
+        if kind is Kind.NOTHING or (kind is Kind.EMAIL and leaves):
+            continue
+        before = [f for f, k, _ in scene.fields if k is kind and f.start < item.start]
+        if before and _value(kind, before[-1]) != _value(kind, item):
+            _forget(scene, kind, [(f.start, f.end) for f in (before[-1], item)])
+
+
+def _doubt_names(scene: Scene, groups: dict[int, list[tuple[Field, Kind, Role]]]) -> None:
+    """A summary that gives another name in the field of the same label: the name is not given."""
+    for index, group in groups.items():
+        if any(kind in (Kind.EMAIL, Kind.ORDER) or "@" in f.value for f, kind, _ in group):
+            continue
+        for item, kind, _ in group:
+            above = [
+                f
+                for at, other in groups.items()
+                for f, k, _ in other
+                if at < index and k is kind and f.label == item.label and "@" not in f.value
+            ]
+            if (
+                kind in (Kind.NAME, Kind.PERSON)
+                and len(above) == 1
+                and above[0].value != item.value
+            ):
+                _forget(scene, kind, [(f.start, f.end) for f in (above[0], item)])
 
 
 def _doubt_kind(scene: Scene, group: list[tuple[Field, Kind, Role]], kind: Kind) -> None:
@@ -227,18 +299,16 @@ def _value(kind: Kind, item: Field) -> str:
 def _forget(scene: Scene, kind: Kind, spans: list[tuple[int, int]]) -> None:
     """Leave out what these fields hold; whoever asks for it finds that it is contradicted."""
     scene.contradicted += [(kind, start, end) for start, end in spans]
-
-    def inside(at: int) -> bool:
-        return any(start <= at < end for start, end in spans)
-
     if kind is Kind.ORDER:
-        scene.orders = [o for o in scene.orders if not inside(o.start)]
+        scene.orders = [o for o in scene.orders if not is_within(o.start, spans)]
     elif kind is Kind.MACHINE:
-        scene.machines = [m for m in scene.machines if not inside(m.start)]
+        scene.machines = [m for m in scene.machines if not is_within(m.start, spans)]
     elif kind is Kind.EMAIL:
-        _one_address(scene, {p.email for p in scene.people if p.email and inside(p.start)})
+        _one_address(
+            scene, {p.email for p in scene.people if p.email and is_within(p.start, spans)}
+        )
     else:
-        names = {p.name for p in scene.people if p.name and inside(p.start)}
+        names = {p.name for p in scene.people if p.name and is_within(p.start, spans)}
         for person in scene.people:
             person.name = None if person.name in names else person.name
         scene.people = [p for p in scene.people if p.email]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from ticket_rules.reading.corrected_things import correct_things, denies_an_earlier
 from ticket_rules.reading.document import Sentence
 from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Person, Role, fits
 from ticket_rules.reading.scene import Scene
-from ticket_rules.reading.triggers import Trigger
+from ticket_rules.reading.trigger import Trigger
 
 _CORRECTS = re.compile(
     r"\b(?:sorry|oops|whoops|correction|corrected|i\s+meant|i\s+mean|we\s+meant|make\s+that"
-    r"|(?:scratch|scrap|strike|forget|ignore|drop|disregard|cancel)\s+(?:that|it|this|the\s+(?:first|last|former|above))"
+    r"|(?:scratch|scrap|strike|forget|ignore|drop|disregard|cancel)\s+(?:that|it|this"
+    r"|the\s+(?:first|last|former|above))"
     r"|typo|mistake|mistyped|should\s+read|edit|update|instead|rather|actually"
     r"|on\s+second\s+thou?ghts?|wrong|in\s+fact|apologies|the\s+correct|the\s+right|korrektur"
     r"|ich\s+meinte|pardon|perdón|wait|hang\s+on|my\s+bad|misspel\w*|mis-?typed|mixed\s+up"
@@ -26,9 +28,17 @@ _CORRECTS = re.compile(
 )
 #: Who was told as old is new: nobody can be sure of the rest.
 _TURNED_ROUND = re.compile(
-    r"\b(?:(?:the\s+)?other\s+way\s+a?round|in\s+reverse|the\s+reverse|umgekehrt|inversement|al\s+rev[eé]s"
+    r"\b(?:(?:the\s+)?other\s+way\s+a?round|in\s+reverse|the\s+reverse|umgekehrt|inversement"
+    r"|al\s+rev[eé]s"
     r"|(?:mixed|got|switched)\s+(?:them|the\s+two|both|these)\s+(?:mixed\s+)?(?:up|wrong)"
     r"|(?:swap|switch|exchange)\s+(?:the\s+two|both|these\s+two)\s+(?:names|people|persons))\b",
+    re.IGNORECASE,
+)
+#: Who corrects with these is not sure.
+_UNSURE = re.compile(
+    r"\b(?:may\s+be|might\s+be|could\s+be|maybe|perhaps|possibly|(?:can't|cannot)\s+(?:say|tell)"
+    r"|not\s+(?:quite\s+|entirely\s+)?sure|i\s+guess"
+    r"|don't\s+know|no\s+idea|unsure)\b",
     re.IGNORECASE,
 )
 #: Words that sound like a correction and are none.
@@ -47,21 +57,17 @@ _TURNS = re.compile(
     r"|e-?mail)(?!\w))*",
     re.IGNORECASE,
 )
-#: What a correction says not to be meant, by its end: "LAB-23, not 22".
-_NOT_THIS = re.compile(
-    r"\b(?:not|instead\s+of|rather\s+than|nicht|statt|pas|no)\s+(?:(?:the|order|machine|number|no)"
-    r"\s+)*(?P<end>(?=[\w.-]*\d)[\w.-]{1,40}\w|\d)",
-    re.IGNORECASE,
-)
 _NAME_WRONG = re.compile(
-    r"\b(?:name\b.{0,60}\b(?:not|wrong|spelled|spelt|misspel\w*|should\s+(?:be|read)|reads)|(?:spelled|spelt|misspel\w*)"
+    r"\b(?:name\b.{0,60}\b(?:not|wrong|spelled|spelt|misspel\w*|should\s+(?:be|read)|reads)"
+    r"|(?:spelled|spelt|misspel\w*)"
     r"\b.{0,40}\bname|(?:is|it's|was)\s+(?:spelled|spelt|written))\b",
     re.IGNORECASE,
 )
 _CANCELS = re.compile(
     r"^\W*(?:(?:sorry|actually|no|wait|oh|hm+|p\.?s\.?|edit|update|but|on\s+second\s+thou?ghts?"
     r"|and)\W+)*(?:please\s+)?(?:(?:forget|scrap|ignore|disregard|cancel|scratch|leave|drop"
-    r"|stop)\s+(?:about\s+)?(?:that|it|this|them|the\s+above|everything|all\s+(?:of\s+)?(?:this"
+    r"|stop)\s+(?:about\s+)?(?:(?:that|it|this|them)(?!\s+(?:one|out|alone|machine|person)\b)"
+    r"|the\s+above|everything|all\s+(?:of\s+)?(?:this"
     r"|that)|the\s+(?:whole\s+)?(?:request|transfer|thing)s?)"
     r"|never\s*mind|hold\s+off|don'?t\s+do\s+(?:it|that|this|anything)|do\s+not\s+do\s+(?:it"
     r"|that|this|anything))\b",
@@ -69,7 +75,8 @@ _CANCELS = re.compile(
 )
 #: What stands in the place of what is taken back.
 _INSTEAD = re.compile(
-    r"\b(?:use|take|make\s+(?:it|that)|(?:it|that)(?:'s|\s+is|\s+should\s+be)|go\s+with|put|write|correct"
+    r"\b(?:use|take|make\s+(?:it|that)|(?:it|that)(?:'s|\s+is|\s+should\s+be)|go\s+with|put|write"
+    r"|correct"
     r"|right|instead|rather|should\s+(?:be|read|go)|send)\b",
     re.IGNORECASE,
 )
@@ -77,15 +84,29 @@ _OPEN = (Role.UNKNOWN, Role.NEW, Role.OWNER, Role.MANAGER)
 #: Words that put off everything in the letter.
 _PUTS_OFF = re.compile(
     r"\b(?:do(?:n'?t|\s+not)\s+(?:do|change|act|process|touch|start|proceed|execute|carry\s+out"
-    r"|take)\s+(?:(?:\w+\s+){0,2}(?:yet|for\s+now)|anything|any\s+action|on\s+this|with\s+(?:this"
+    r"|take)\s+(?:(?:\w+\s+){0,2}(?:yet|for\s+now)|anything(?!\s+(?:for|about|with|on"
+    r"|to)\s+(?:(?-i:[A-Z])\w|him\b|her\b|them\b|his\b|the\s+other))|any\s+action|on\s+this"
+    r"|with\s+(?:this"
     r"|it)|this|it)"
-    r"|(?:only|just)\s+(?:want|wanted|would\s+like|wish|need)\s+to\s+(?:know|ask|understand|learn|hear)"
+    r"|(?:only|just)\s+(?:want|wanted|would\s+like|wish|need)\s+to\s+(?:know|ask|understand|learn"
+    r"|hear)"
     r"|not\s+asking\s+(?:you\s+)?to|no\s+action\s+(?:is\s+)?(?:needed|required|necessary)"
     r"|hold\s+off|please\s+wait|wait\s+(?:for|until|with|before)\s+(?:my|our|the|i|we|he|she|you)"
     r"|not\s+(?:to\s+be\s+)?(?:done|processed)\s+(?:yet|before|until)"
     r"|(?:this|that)\s+is\s+(?:only\s+|just\s+)?(?:a|an)\s+(?:test|draft|example|drill)|(?:only"
     r"|just)\s+(?:a\s+)?(?:test|draft|example)\b|purely\s+hypothetical"
     r"|for\s+(?:your\s+)?information\s+only|not\s+a\s+request)\b"
+    r"|\b(?:nobody|no\s+one|none\s+of\s+us)\b.{0,30}?\b(?:wants?|asked|asks|agrees?|needs?"
+    r"|approve[sd]?)\b.{0,20}?\b(?:that|this|it)\b"
+    r"|\b(?:is|are|has|have)(?:n't|\s+not)\s+(?:yet\s+)?(?:been\s+)?(?:decided|agreed|settled"
+    r"|approved|confirmed)\b(?!\s+by\s+you)"
+    r"|\b(?:i|we)(?:'ll|\s+will|\s+can|\s+shall)\s+(?:do|handle|arrange|take\s+care\s+of"
+    r"|see\s+to)\s+(?:it|this|that)\s+(?:by\s+)?(?:ourselves|myself)\b"
+    r"|\b(?:this|that|it)\s+is\s+(?:only\s+|just\s+)?what\s+(?!i\b|we\b).{0,60}?\b(?:wrote|said"
+    r"|asked|told|thought|planned|wanted)\b"
+    r"|\b(?:undecided|under\s+discussion|on\s+ice)\b"
+    r"|\b(?:it|this|that)\s+(?:is|should|shall|will|must)\s+(?:only\s+)?(?:to\s+)?(?:happen"
+    r"|be\s+done|take\s+place)\s+(?:only\s+)?(?:next|after|when|once|later|in\s+\w+\s+20)"
     r"|^\W*(?:but\s+)?(?:only|not)\s+(?:if|when|once|after|before|until)\b",
     re.IGNORECASE,
 )
@@ -94,11 +115,25 @@ _PUTS_OFF = re.compile(
 def taken_back(scene: Scene, asked: list[Trigger]) -> int:
     """Up to where in the text all that was asked is taken back; -1 where nothing is."""
     for sentence in reversed(scene.document.sentences):
-        if _replaces(scene, sentence):
+        if _replaces(scene, sentence) or _is_corrected_next(scene, sentence):
             continue
         if _CANCELS.match(sentence.text) and any(t.start < sentence.start for t in asked):
             return sentence.start
     return -1
+
+
+_MEANT = re.compile(r"\b(?:i|we)\s+mean(?:t)?\b|\bthe\s+(?:right|correct)\s+one\b", re.IGNORECASE)
+
+
+def _is_corrected_next(scene: Scene, sentence: Sentence) -> bool:
+    """Whether the sentence behind says what was meant instead: "Scratch that. I meant LAB-4"."""
+    sentences = scene.document.sentences
+    later = sentences[sentences.index(sentence) + 1 :][:1]
+    named: list[Person | Order | Machine] = [*scene.people, *scene.orders, *scene.machines]
+    return any(
+        _MEANT.search(s.text) and any(s.start <= thing.start < s.end for thing in named)
+        for s in later
+    )
 
 
 def _replaces(scene: Scene, sentence: Sentence) -> bool:
@@ -114,9 +149,46 @@ def _replaces(scene: Scene, sentence: Sentence) -> bool:
     return inside and _INSTEAD.search(words) is not None
 
 
+#: Words that say of everything in the letter that the writer does not want it.
+_UNWANTED = re.compile(
+    r"\b(?:i|we)\s+(?:\w+\s+){0,2}?(?:won'?t|will\s+not|(?:do|am|are)(?:n'?t|\s+not)|refuse\s+to"
+    r"|can(?:no|')?t|would\s+not"
+    r"|wouldn'?t|(?:am|are)\s+not|never)\s+(?:\w+\s+)?(?:ask(?:ing|ed)?\s+(?:you\s+)?(?:for"
+    r"|to\s+do)|request(?:ing|ed)?|want(?:ing)?"
+    r"|support(?:ing)?|agree(?:ing)?\s+(?:to|with)|approve(?:\s+of)?|share"
+    r"|go\s+along\s+with)\s+(?:it|that|this|any\s+of\s+(?:it|that|this)|anything"
+    r"|such\s+a\s+thing|any\s+such\s+thing)\b"
+    r"|\b(?:i'm|we're)\s+not\s+(?:\w+\s+)?(?:asking|requesting)\s+(?:for\s+)?(?:it|that|this"
+    r"|anything)\b"
+    r"|\b(?:that|this|it|which)(?:'s|\s+is)\s+(?:\w+\s+)?(?:nonsense|rubbish"
+    r"|out\s+of\s+the\s+question|absurd|a\s+bad\s+idea"
+    r"|not\s+(?:my|our)\s+(?:wish|request|intention|decision)"
+    r"|not\s+(?:going\s+to\s+happen|wanted|what\s+(?:i|we)\s+want))\b"
+    r"|(?:^\W*|\b(?:but|however|and)\W+)(?:i|we)\s+(?:\w+\s+)?(?:(?:do(?:n'?t|\s+not)|cannot"
+    r"|can't|can\s+not|won'?t|will\s+not)\s+(?:\w+\s+)?(?:agree|consent|approve|support)\b"
+    r"|object\b|disagree\b|refuse\b|oppose\b)"
+    r"|\b(?:do\s+nothing|take\s+no\s+(?:action|steps?)|(?:do\s+not|don'?t)\s+do\s+anything)"
+    r"(?!\s+(?:else|more|other|to|with|about)\b)[^.;]{0,30}\b(?:without|before|until|till|unless"
+    r"|yet|for\s+now|for\s+the\s+moment|at\s+present)\b"
+    r"|^\W*(?:but\s+)?(?:nothing|no\s+action|nothing\s+to\s+do"
+    r"|no\s+change)\s+(?:is\s+(?:to\s+be\s+done\s+)?|needed\s+|required\s+)?"
+    r"(?:(?:for|as\s+of)\s+(?:today|now|the\s+moment)|yet|so\s+far"
+    r"|at\s+(?:present|the\s+moment))\b",
+    re.IGNORECASE,
+)
+_MAY_NOT_WANT = re.compile(
+    r"n't|dont|not|never|nothing|no\s|nonsense|rubbish|absurd|out\s+of|bad\s+idea|refuse|object"
+    r"|disagree|oppose",
+    re.IGNORECASE,
+)
+
+
 def is_put_off(scene: Scene) -> bool:
     """Whether the letter says that nothing is to be done now."""
-    return any(_PUTS_OFF.search(s.text) for s in scene.document.sentences)
+    return any(
+        _PUTS_OFF.search(s.text) or (_MAY_NOT_WANT.search(s.text) and _UNWANTED.search(s.text))
+        for s in scene.document.sentences
+    )
 
 
 def correct(scene: Scene) -> None:
@@ -128,7 +200,9 @@ def correct(scene: Scene) -> None:
         if _TURNED_ROUND.search(sentence.text) and not scene.is_ignored(sentence.start):
             for person in scene.people:
                 person.doubtful = True
-        cue = _CORRECTS.search(_NO_CUE.sub(" ", sentence.text)) is not None
+        cue = _is_correction(sentence.text)
+        if _OR_ELSE.match(sentence.text) and not scene.is_ignored(sentence.start):
+            _doubt_either(scene, sentence)
         turn = _turn(scene, sentence, scene.people)
         if cue or turn is not None:
             _correct_people(scene, sentence.start if turn is None else turn, sentence.end)
@@ -137,18 +211,39 @@ def correct(scene: Scene) -> None:
             if len(things) < 2:
                 continue
             turn = _turn(scene, sentence, things)
-            told = cue or _denies_an_earlier(things, sentence)
+            told = cue or denies_an_earlier(things, sentence)
             starts = [turn] if turn is not None else _cuts(sentence) if told else []
             for start in starts:
-                if _correct_things(scene, things, sentence, start):
+                if correct_things(scene, things, sentence, start):
                     break
 
 
-def _denies_an_earlier(things: Sequence[Order | Machine], sentence: Sentence) -> bool:
-    """Whether a sentence says "not" of what one before names."""
-    denied = tuple(d["end"].casefold() for d in _NOT_THIS.finditer(sentence.text))
-    before = [_key(m).casefold() for m in things if m.start < sentence.start]
-    return bool(denied) and any(key.endswith(denied) for key in before)
+#: A sentence that gives another possibility: "Or is it f.gumbo@…?".
+_OR_ELSE = re.compile(r"^\W*(?:or|oder|ou|o)\s+(?!else\b)(?=[^?!\n]{0,60}@)", re.IGNORECASE)
+#: Says that a value counts in another's place, where it is all that the sentence says.
+_ONLY_INSTEAD = re.compile(r"\binstead\b", re.IGNORECASE)
+_SHORT = 9  # words
+
+
+def _is_correction(sentence: str) -> bool:
+    """Whether a sentence corrects; a bare "instead" does where the sentence says little else."""
+    words = _NO_CUE.sub(" ", sentence)
+    if _CORRECTS.search(_ONLY_INSTEAD.sub(" ", words)):
+        return True
+    told = _ONLY_INSTEAD.search(words) is not None
+    return told and (
+        len(words.split()) <= _SHORT
+        or (_INSTEAD.search(words) is not None and "owner" not in words)
+    )
+
+
+def _doubt_either(scene: Scene, sentence: Sentence) -> None:
+    """Nobody can tell which of two addresses it is: that of the sentence or the one before."""
+    inside = [p for p in scene.people if sentence.start <= p.start < sentence.end and p.email]
+    before = [p for p in scene.people if p.start < sentence.start and p.email]
+    emails = {p.email for p in [*inside, *before[-1:]]}
+    for person in scene.people if len(emails) > 1 else ():
+        person.doubtful = person.doubtful or person.email in emails
 
 
 def _cuts(sentence: Sentence) -> list[int]:
@@ -180,60 +275,6 @@ def _between(scene: Scene, start: int, end: int) -> str:
     return "".join(words)
 
 
-def _key(thing: Order | Machine) -> str:
-    return thing.order_id if isinstance(thing, Order) else thing.name.casefold()
-
-
-def _correct_things(
-    scene: Scene, things: Sequence[Order | Machine], sentence: Sentence, start: int
-) -> bool:
-    """Let the one new order or machine of a correction take the place of the one it is meant for.
-
-    That is the one that the correction denies or names beside, else the last one before. Gives
-    whether there was one.
-    """
-    certain = [m for m in things if isinstance(m, Order) or m.certain]
-    before = [m for m in certain if m.start < start]
-    inside = [m for m in certain if start <= m.start < sentence.end]
-    known = {_key(m) for m in before}
-    fresh = {_key(m): m for m in inside if not _is_spared(m) and _key(m) not in known}
-    if len(fresh) != 1 or not before:
-        return False
-    words = scene.document.text[start : sentence.end]
-    denied = [d["end"].casefold() for d in _NOT_THIS.finditer(words)]
-    open_ones = [m for m in before if not _is_spared(m)]
-    beside = [m for m in open_ones if _key(m) in {_key(n) for n in inside}]
-    meant = [m for m in before if any(_key(m).casefold().endswith(end) for end in denied)]
-    chosen = meant or beside or open_ones
-    if not chosen:
-        return False
-    replaced = _key(chosen[-1])
-    new = next(iter(fresh.values()))
-    for thing in before:
-        if _key(thing) == replaced:
-            _rename(thing, new)
-    if isinstance(new, Machine):
-        new.spared = True
-    for thing in inside:
-        if isinstance(thing, Machine) and _key(thing) == replaced:
-            thing.spared = True
-        elif _key(thing) == replaced and thing in scene.orders:
-            scene.orders.remove(thing)
-    return True
-
-
-def _is_spared(thing: Order | Machine) -> bool:
-    return isinstance(thing, Machine) and thing.spared
-
-
-def _rename(thing: Order | Machine, new: Order | Machine) -> None:
-    thing.told_at = new.where
-    if isinstance(thing, Order) and isinstance(new, Order):
-        thing.order_id = new.order_id
-    elif isinstance(thing, Machine) and isinstance(new, Machine):
-        thing.name, thing.spared = new.name, False
-
-
 def _correct_names(scene: Scene, sentence: Sentence) -> None:
     """No name is certain that a correction says to be another; a full one that it gives is."""
     if not _NAME_WRONG.search(sentence.text):
@@ -251,33 +292,39 @@ def _correct_names(scene: Scene, sentence: Sentence) -> None:
 
 def _correct_people(scene: Scene, start: int, end: int) -> None:
     new = [p for p in scene.people if start <= p.start < end and p.role in _OPEN]
-    with_address = [p for p in new if p.email]
-    usable = with_address or new
-    earlier = [p for p in scene.people if p.start < start and p.role in _OPEN]
-    addresses = {p.email for p in earlier if p.email}
+    before = [p for p in scene.people if p.start < start]
+    told = {p.name for p in before if p.name} | {p.email for p in before if p.email}
+    fresh = [p for p in new if p.name not in told and p.email not in told]
+    new = fresh or new
+    if _UNSURE.search(scene.document.text, start, end):
+        _doubt(p for p in scene.people if p.email is not None and p.start < end)
+        return
+    usable = [p for p in new if p.email] or new
+    earlier = [p for p in before if p.role in _OPEN]
     if not usable or not earlier:
         return
-    if len({p.email or p.name for p in usable}) > 1:
-        if addresses:
-            for person in [*earlier, *usable]:
-                person.doubtful = True
-        return
     correction = usable[-1]
-    if correction.email is None:
-        if not _NAME_WRONG.search(scene.document.text[start:end]) and all(
-            person.name != correction.name for person in earlier
-        ):
-            for person in earlier:
-                person.doubtful = True
-        return
-    if correction.email in addresses:
-        return
+    addresses = {p.email for p in earlier if p.email}
+    if len({p.email or p.name for p in usable}) > 1:
+        _doubt([*earlier, *usable] if addresses else ())
+    elif correction.email is None:
+        misspelled = _NAME_WRONG.search(scene.document.text[start:end]) is not None
+        known = misspelled or any(p.name == correction.name for p in earlier)
+        _doubt(() if known else earlier)
+    elif correction.email not in addresses:
+        _put_in_place(earlier, correction)
+
+
+def _doubt(people: Iterable[Person]) -> None:
+    for person in people:
+        person.doubtful = True
+
+
+def _put_in_place(earlier: list[Person], correction: Person) -> None:
+    """Who corrects takes the place of who was named last, and that one's name where it fits."""
     replaced = earlier[-1]
-    if (
-        correction.name is None
-        and replaced.name is not None
-        and fits(replaced.name, correction.email)
-    ):
+    fitting = replaced.name is not None and fits(replaced.name, correction.email or "")
+    if correction.name is None and fitting:
         correction.take_name(replaced)
     _replace(earlier, replaced, correction)
 

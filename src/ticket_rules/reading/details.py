@@ -8,6 +8,7 @@ from ticket_rules.reading.entries import Entry
 from ticket_rules.reading.forms import Kind
 from ticket_rules.reading.people import Person, Role, clean_name
 from ticket_rules.reading.scene import Scene
+from ticket_rules.reading.spans import is_within
 from ticket_rules.reading.taken import Source, Taken
 from ticket_rules.reading.wordlist import word_set
 from ticket_rules.requests import Action
@@ -19,9 +20,11 @@ _FILLER = word_set(
     person user colleague machine computer host hostname laptop pc please re regards
     requested sorry sure thank thanks that the their them there these this to was we with
     would yes you your asked missing called license licence correct right dear team support
-    should be use you're needed answer follows following as requested many best kind
-    apologies forgot forgotten got it also both bestellung bestellnummer lautet ist die der
-    das es name adresse mailadresse danke hallo bitte und commande nom est la le merci
+    should shall own owns who owner's manager's user's person's colleague's leaver's order's
+    machine's be use you're needed wanted lacking unanswered answer follows following as
+    requested many best kind apologies forgot forgotten got it also both bestellung
+    bestellnummer lautet ist die der das es name adresse mailadresse danke hallo bitte und
+    commande nom est la le merci
     bonjour voici pedido nombre correo gracias hola 注文番号 は です 氏名 メールアドレス"""
 )
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
@@ -45,14 +48,29 @@ _ASKING = re.compile(
 )
 
 
+#: What a detail answers: "the address you asked for is …".
+_YOU_ASKED = re.compile(
+    r"\b(?:that\s+|which\s+)?you(?:'ve|'re|\s+have|\s+had|\s+are|\s+were)?\s+(?:asked|asking"
+    r"|wanted|requested|needed|need|looking|missed|missing|inquired"
+    r"|enquired)(?:\s+(?:me|us))?(?:\s+(?:for|about))?\b"
+    r"|\b(?:as|like)\s+(?:requested|asked|promised|wanted)\b"
+    r"|\bin\s+(?:answer|reply|response)\s+to\s+(?:your|the)\s+(?:question|mail|e-?mail|message"
+    r"|query)\b",
+    re.IGNORECASE,
+)
+
+
 def details_of(scene: Scene) -> Entry | None:
     """The details that the letter gives, when it gives nothing but details."""
-    text = scene.document.text.strip()
+    whole = _YOU_ASKED.sub(lambda m: " " * len(m.group()), scene.document.text)
+    text = whole.strip()
     if not text or len(text) > 600 or _ASKING.search(text):
         return None
     people = [p for p in scene.people if p.role not in (Role.CONTACT, Role.COPIED)]
     machines = [m for m in scene.machines if m.certain and not m.spared]
-    if not _is_bare(scene, people):
+    if not people and whole != scene.document.text:
+        people = [p for p in scene.people if p.role is not Role.COPIED]
+    if not _is_bare(scene, people, whole):
         return None
     entry = Entry(Action.DETAILS, 0)
     given = {
@@ -74,9 +92,8 @@ def details_of(scene: Scene) -> Entry | None:
     return entry if found or scene.orders or any(p.email for p in people) else None
 
 
-def _is_bare(scene: Scene, people: list[Person]) -> bool:
+def _is_bare(scene: Scene, people: list[Person], text: str) -> bool:
     """Whether nothing but keys, their labels and small words stand in the text."""
-    text = scene.document.text
     spans = [
         *((p.start, p.end) for p in people),
         *((o.start, o.end) for o in scene.orders),
@@ -88,10 +105,7 @@ def _is_bare(scene: Scene, people: list[Person]) -> bool:
             if kind is not Kind.NOTHING
         ),
     ]
-    bare = "".join(
-        c if not any(left <= i < right for left, right in spans) else " "
-        for i, c in enumerate(text)
-    )
+    bare = "".join(c if not is_within(i, spans) else " " for i, c in enumerate(text))
     left = [w for w in _WORD.findall(bare) if w.casefold() not in _FILLER]
     return len(left) <= (2 if spans else 4) and not any(_VERB.match(word) for word in left)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from ticket_rules.reading.box_marks import BOX, with_boxes
 from ticket_rules.reading.forms import is_label, under
 from ticket_rules.reading.lines import (
     BARE_LABEL,
@@ -38,6 +39,10 @@ _SAME = str.maketrans(
         "\u2018": "'",
         "\u2019": "'",
         "\u02bc": "'",
+        "\u201a": "'",
+        "\u2039": "'",
+        "\u203a": "'",
+        "\u201f": '"',
         "\u201c": '"',
         "\u201d": '"',
         "\u201e": '"',
@@ -72,10 +77,17 @@ _LAST_WORD = 16  # characters, more than the longest abbreviation has
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|no|nr|nos|inc|ltd|co|corp|e\.g|i\.e|etc|approx|dept|tel"
     r"|ext|vs|ing|dipl|hr|fr|jr|sr"
-    r"|bzw|resp|z\.b|ca|usw|n|num|sra?|mme|mlle|m|[^\W\d_])\.$",
+    r"|bzw|resp|z\.b|ca|usw|n|num|sra?|mme|mlle|m|[^\W\d_])(?<!HR)\.$",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.!?。\uff01\uff1f…]+[)\"'\]]*(?=\s|$)|(?<=[。\uff01\uff1f])")
+#: A "no." that no number follows is the end of a sentence.
+_A_NO = re.compile(r"(?:^|[\s(])no\.$")
+_NUMBER = re.compile(r"\s*(?:\S{0,3}#|:|\(?[A-Za-z]{0,4}[- ]?\d|[a-z])")
+_END = re.compile(
+    r"[.!?。\uff01\uff1f…]+[)\"'\]]*(?=\s|$)|(?<=[。\uff01\uff1f])"
+    # a clause of its own begins behind a semicolon, where no list goes on
+    r"|;(?=\s+[a-z']{1,14}\s+(?:[a-z']{1,14}\s|[A-Z]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +208,9 @@ class _Builder:
         line, later = lines[at], [*lines[at + 1 :], following]
         if self._open and goes_on(lines[at - 1], line):
             self._open = f"{self._open} {line.strip()}"
+        elif BOX.search(line):
+            self._close()
+            self._add(line.strip())
         elif is_heading(line, later[0]):
             self._close()
             self._heading = undecorated(line)
@@ -340,7 +355,11 @@ def _sentence_spans(text: str) -> list[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         last = text[max(start, match.end() - _LAST_WORD) : match.end()].rstrip(")\"'")
-        if match.end() == start or _ABBREVIATION.search(last):
+        if match.end() == start:
+            continue
+        if _ABBREVIATION.search(last) and not (
+            _A_NO.search(last) and not _NUMBER.match(text, match.end())
+        ):
             continue
         spans.append((start, match.end()))
         start = match.end()
@@ -359,7 +378,7 @@ def document_of(text: str) -> Document:
     """
     builder = _Builder()
     paragraphs: list[list[str]] = [[]]
-    for line in plain(text).split("\n"):
+    for line in with_boxes(plain(text)).split("\n"):
         if line.strip():
             paragraphs[-1].append(line)
         elif paragraphs[-1]:

@@ -7,13 +7,15 @@ from collections import Counter
 
 from ticket_rules.addresses import find_addresses, normal_email
 from ticket_rules.order_ids import OrderPatterns, normal_order_key
+from ticket_rules.reading.addressed import find_people
 from ticket_rules.reading.document import normal, plain
 from ticket_rules.reading.entries import Entry
 from ticket_rules.reading.letter_text import LetterText
 from ticket_rules.reading.machines import find_machines
 from ticket_rules.reading.orders import Order
-from ticket_rules.reading.people import Role
+from ticket_rules.reading.people import Role, same_name
 from ticket_rules.reading.scene import Scene
+from ticket_rules.reading.spans import is_within
 from ticket_rules.reading.taken import Source, Taken
 from ticket_rules.requests import KEYS, Action
 
@@ -24,9 +26,12 @@ _COUNTS = re.compile(
 )
 #: The body says that the Subject's order is not what counts.
 _SUBJECT_WRONG = re.compile(
-    r"\b(?:subject|title|header|betreff\w*|objet|asunto)\b.{0,60}\b(?:wrong|incorrect|old|mistake|typo"
+    r"\b(?:subject|title|header|betreff\w*|objet|asunto)\b.{0,60}\b(?:wrong|incorrect|old|mistake"
+    r"|typo"
     r"|not|ignore|disregard|leftover|falsch|faux|incorrecto)\b"
-    r"|\b(?:wrong|incorrect|ignore|disregard|mistake|typo|forget|not)\b.{0,60}\b(?:subject|title"
+    r"|\b(?:wrong|incorrect|ignore|disregard|mistake|typo|forget|not"
+    r"|never\s*mind"
+    r"|don't\s+(?:look|mind|go\s+by)|no\s+attention|overlook)\b.{0,60}\b(?:subject|title"
     r"|header|betreff\w*|objet|asunto)\b",
     re.IGNORECASE,
 )
@@ -40,7 +45,7 @@ _BIDI = re.compile("[\u202d\u202e][^\u202c\n]{0,400}")
 _IN_LINK = re.compile(r"[/?=&#%+]")
 
 
-def addresses_in(text: str) -> list[str]:
+def _addresses_in(text: str) -> list[str]:
     """Every address in the text in normal form, as often as it stands there."""
     return [normal_email(text[start:end]) for start, end in find_addresses(text)]
 
@@ -50,7 +55,7 @@ def confirm(entries: list[Entry], text: LetterText, scene: Scene) -> None:
 
     Of anyone else's, a second typing that differs leaves the address missing.
     """
-    typed = Counter([*_typed_in(scene), *addresses_in(plain(text.subject))])
+    typed = Counter([*_typed_in(scene), *_addresses_in(plain(text.subject))])
     given = {entry.email for entry in entries}
     for entry in entries:
         others = _second_typings(scene, entry) - given
@@ -67,7 +72,7 @@ def _typed_in(scene: Scene) -> list[str]:
     return [
         normal_email(text[start:end])
         for start, end in find_addresses(text)
-        if not any(left <= start < right for left, right in scene.software)
+        if not is_within(start, scene.software)
     ]
 
 
@@ -134,10 +139,10 @@ def doubt_unseen(
     if not (text.unseen or text.struck or turned):
         return
     unseen = _that_contradicts(text.unseen)
-    seen = set(addresses_in(scene.document.text)) | set(addresses_in(plain(text.subject)))
+    seen = set(_addresses_in(scene.document.text)) | set(_addresses_in(plain(text.subject)))
     asked_more = "\n".join(s for s in _sentences(text.unseen) if _ONE_MORE.match(s))
-    hidden = set(addresses_in(unseen)) - seen - set(addresses_in(asked_more))
-    struck = _struck_for_good(addresses_in(text.struck), _typed_in(scene))
+    hidden = set(_addresses_in(unseen)) - seen - set(_addresses_in(asked_more))
+    struck = _struck_for_good(_addresses_in(text.struck), _typed_in(scene))
     orders = _order_keys(f"{scene.document.text}\n{text.subject}", patterns)
     hidden_orders = _order_keys(_IN_LINK.sub(" ", unseen), patterns) - orders
     hidden_orders |= {unseen.strip()} if _DIGITS_INSIDE.fullmatch(unseen.strip()) else set()
@@ -150,6 +155,8 @@ def doubt_unseen(
     for entry in entries:
         if hidden or struck:
             entry.unsure.add("email")
+        if hidden and _names_another(unseen, entry.name):
+            entry.unsure.add("name")
         if hidden_orders or struck_orders:
             entry.unsure.add("order_id")
         if (hidden_machines and not hidden_orders and "://" not in unseen) or (
@@ -160,6 +167,12 @@ def doubt_unseen(
             value = getattr(entry, key)
             if value and any(value.casefold() in words.casefold() for words in turned):
                 entry.unsure.add(key)
+
+
+def _names_another(unseen: str, name: str | None) -> bool:
+    """Whether hidden words give an address together with another name than the visible one."""
+    names = [person.name for person in find_people(normal(unseen)) if person.name]
+    return name is not None and any(not same_name(other, name) for other in names)
 
 
 def _struck_for_good(struck: list[str], seen: list[str]) -> set[str]:

@@ -9,8 +9,9 @@ from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Person, clean_name, is_name_of
 from ticket_rules.reading.scene import Scene
+from ticket_rules.reading.spans import is_within
 from ticket_rules.reading.taken import Source, Taken
-from ticket_rules.reading.triggers import Trigger
+from ticket_rules.reading.trigger import Trigger
 from ticket_rules.reading.words import Form
 from ticket_rules.requests import Action
 
@@ -22,6 +23,8 @@ _ASKED = {
     Form.NOUN: "named as what is wanted",
     Form.STATEMENT: "stated as what shall be",
     Form.QUESTION: "asked as a question",
+    Form.CLAUSE: "told as what is wanted",
+    Form.WHOLE: "what the whole letter is about",
 }
 
 
@@ -30,6 +33,7 @@ class Entry:
     """One thing asked, while its keys are being found; `at` is where in the text it stands.
 
     `unsure` are keys that the text gives in ways that contradict: they stay missing.
+    `which_order` tells that it names orders and leaves open which one is meant.
     """
 
     action: Action
@@ -41,6 +45,7 @@ class Entry:
     serial_key: str | None = None
     confirm_email: str | None = None
     planned: bool = False
+    which_order: bool = False
     unsure: set[str] = field(default_factory=set)
     taken: dict[str, Taken] = field(default_factory=dict)
 
@@ -94,17 +99,18 @@ class Scope:
     def in_tail(self, at: int) -> bool:
         """Whether it stands behind the clause, before the next trigger."""
         inside = self.tail[0] <= at < self.tail[1]
-        return inside and not any(left <= at < right for left, right in self.told)
+        return inside and not is_within(at, self.told)
 
 
 @dataclass(slots=True)
 class Reading:
-    """A letter in reading: its scene, its triggers with their scopes, its sender."""
+    """A letter in reading: its scene, its triggers with their scopes, its sender and signature."""
 
     scene: Scene
     scopes: list[Scope]
     sender: Sender | None
     subject_orders: list[Order]
+    signed: str = ""
 
     def words_of(self, scope: Scope) -> str:
         """The clause's words."""
@@ -120,8 +126,7 @@ class Reading:
         rows = [(item.start, item.end) for item, _, _ in self.scene.fields]
         rows += [(row.start, row.end) for row in self.scene.document.rows]
         return bool(starts) and all(
-            at <= 0 or text[at - 1] == "\n" or any(left <= at < right for left, right in rows)
-            for at in starts
+            at <= 0 or text[at - 1] == "\n" or is_within(at, rows) for at in starts
         )
 
     def is_sender(self, person: Person) -> bool:
@@ -141,7 +146,7 @@ def _headings(scene: Scene) -> list[int]:
     found: list[int] = []
     listed = False
     for at, sentence in enumerate(sentences):
-        if any(start <= sentence.start < end for start, end in rows.items()):
+        if is_within(sentence.start, rows.items()):
             listed = True
         elif listed and sentence.text.rstrip().endswith(":"):
             heads = at + 1 < len(sentences) and sentences[at + 1].start in rows

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ticket_rules.reading.document import Document, Row, Sentence
 from ticket_rules.reading.names import name_starting
+from ticket_rules.reading.spans import Span
 
 _EXCEPT = (
     r"(?:except(?:ing|ion\s+of)?(?:\s+for)?|exclud(?:e|es|ing)|but(?:\s+(?:not|for))?|apart\s+from"
@@ -27,7 +28,8 @@ _NOUN = (
     r"|managers?|activations?|computers?|seats?|laptops?|licen[sc]es?|colleagues?|guys?|two|three)"
 )
 _SOME = (
-    r"(?:the|that|those|these|this|any(?:one)?|every(?:one)?|whoever|whatever|what|all|which(?:ever)?"
+    r"(?:the|that|those|these|this|any(?:one)?|every(?:one)?|whoever|whatever|what|all"
+    r"|which(?:ever)?"
     r"|den|die|das|der|dem|denen|diejenigen?|celui|celle|ceux|el|la|los|las)"
 )
 #: Before what is told by a mark or a place and not by its name.
@@ -42,14 +44,17 @@ _IS_ONE = re.compile(
     re.IGNORECASE,
 )
 _MARKED = (
-    r"(?:marked|starred|highlighted|underlined|ticked|checked|with\s+(?:an?|the)\s+(?:star|asterisk|x|cross"
+    r"(?:marked|flagged|tagged|labell?ed|noted|starred|highlighted|underlined|ticked|checked"
+    r"|with\s+(?:an?|the)\s+(?:star|asterisk|x|cross"
     r"|tick|mark|\*)|in\s+(?:bold|red|italics|brackets|capitals)|bold|red)"
 )
 #: What alone is meant of a list, by its mark or its place.
 _ONLY = re.compile(
-    rf"\b(?:(?:only|just|nur)\s+(?:{_SOME}\s+)?(?:{_NOUN}\s+)?|{_SOME}\s+(?:{_NOUN}\s+)?|{_NOUN}\s+)"
+    rf"\b(?:(?:only|just|nur)\s+(?:{_SOME}\s+)?(?:{_NOUN}\s+)?|{_SOME}\s+(?:{_NOUN}\s+)?"
+    rf"|{_NOUN}\s+)"
     rf"(?:(?:that|who|which|are|is|have|has|been|i)\s+){{0,3}}(?P<told>{_MARKED}\b[^\n.;:]{{0,40}})"
-    rf"|\b(?:the|only|just)\s+(?P<place>(?:{'|'.join(_ORDINALS)})\s+(?:{_NOUN}\s+)?(?:two\s+|three\s+)?"
+    rf"|\b(?:the|only|just)\s+(?P<place>(?:{'|'.join(_ORDINALS)})\s+(?:{_NOUN}\s+)?(?:two\s+"
+    rf"|three\s+)?"
     r"(?:of|from|in|on)\s+(?:these|those|them|this\s+list|the\s+(?:list|following|table|below)))",
     re.IGNORECASE,
 )
@@ -74,14 +79,20 @@ _BY_NAME = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_NAME = re.compile(
-    rf"\b{_EXCEPT}\s*[:,]?\s*(?:(?:for|of|from|to|our|my|mr|mrs|ms|dr|herrn?|frau|colleague)\.?\s+)*"
+    rf"\b{_EXCEPT}\s*[:,]?\s*(?:(?:for|of|from|to|our|my|mr|mrs|ms|dr|herrn?|frau"
+    rf"|colleague)\.?\s+)*"
     r"(?=(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,
 )
 #: Between two that are named together.
 _JOINED = re.compile(r"\s*(?:,|and|or|nor|und|et|y|&)(?:\s*(?:and|or|for|to|order|machine))*\s*")
 
-Span = tuple[int, int]
+#: Behind those that stay: "those marked keep must stay as they are".
+_ARE_LEFT = re.compile(
+    r"[^.;:]{0,60}?\b(?:stays?|remains?|untouched|as\s+(?:they\s+are|is|before)|alone"
+    r"|not\s+(?:be|to)|are\s+(?:not|fine|ok|still))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -123,6 +134,9 @@ def _select(document: Document, sentence: Sentence, found: Excepted) -> None:
     if len(rows) < 2:
         return
     meant = _rows_told(document, sentence.end, only["told"] or only["place"])
+    if meant and _ARE_LEFT.match(sentence.text, only.start() + 1):
+        found.rows += meant
+        return
     found.rows += [row for row in rows if row not in meant] if meant else []
     found.unclear = found.unclear or not meant
 
@@ -171,10 +185,36 @@ def _rows_told(document: Document, behind: int, told: str) -> list[Span]:
             marked = [row for row in rows if mark.search(document.text[row.start : row.end])]
             certain = 0 < len(marked) < len(rows)
             return [(row.start, row.end) for row in marked] if certain else []
+    said = _rows_said(document, rows, told)
+    if said:
+        return said
     which = _ORDINAL.match(told)
     if which is None or _AND_MORE.match(told, which.end()) or len(rows) < 2:
         return []
     return _row_at(rows, _ORDINALS[which["which"].casefold()])
+
+
+#: A word that a row holds in a cell of its own: "marked dead", "flagged with +".
+_SAID = re.compile(
+    r"\b(?:marked|flagged|tagged|labell?ed|noted|with|says?|saying"
+    r"|reads?)\s+(?:(?:as|with|by|the|an?|word|sign|mark|state"
+    r"|status)\s+)*[\"']?(?P<word>[\w-]{2,20}|[+=!?\u00d7\u2713~#])",
+    re.IGNORECASE,
+)
+
+
+def _rows_said(document: Document, rows: list[Row], told: str) -> list[Span]:
+    """The rows that hold the word by which those meant are marked; none where all or none do."""
+    said = _SAID.search(told)
+    if said is None:
+        return []
+    cell = re.compile(
+        rf"(?:^|[\n|;,(\t]|\s\s|\s-)\s*{re.escape(said['word'])}\s*(?:$|[\n|;,).:\t]|\s\s)"
+        rf"|\s{re.escape(said['word'])}\s*$",
+        re.IGNORECASE,
+    )
+    marked = [(r.start, r.end) for r in rows if cell.search(document.text[r.start : r.end])]
+    return marked if 0 < len(marked) < len(rows) else []
 
 
 def _row_at(rows: list[Row], at: int) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ticket_rules.reading.document import Document, Field
-from ticket_rules.reading.forms import Kind, kind_of
+from ticket_rules.reading.forms import Kind, is_number, kind_of
 from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.names import is_no_name
 from ticket_rules.reading.people import Person, Role, clean_name, fits
@@ -19,8 +19,15 @@ _MAIL_HEADER = re.compile(
     re.IGNORECASE,
 )
 _ORDERED = re.compile(
-    r"^\W*(?:order|bestell\w*|auftrag|commande|pedido)\b[^\n@]{0,24}\d{4}",
+    r"^\W*(?:order|bestell\w*|auftrag|commande|pedido)\b[^\n@]{0,24}\d{4}"
+    r"|^.{0,80}\b(?:owner|ownership|transfer|(?:licen[sc]e\s*)?holder|inhaber\w*|titulaire"
+    r"|titular)\b",
     re.IGNORECASE | re.MULTILINE,
+)
+#: A label for the machine that is meant, whatever else it sounds like.
+_MEANT = re.compile(
+    r"\btarget|\bto\s+(?:be\s+)?(?:free|releas|remov|delet|deactiv|reset|unlock|clear|unregist)",
+    re.IGNORECASE,
 )
 _FROM_TO = {"from": Role.OLD, "to": Role.NEW, "von": Role.OLD, "an": Role.NEW, "de": Role.OLD}
 
@@ -45,13 +52,13 @@ def machines_in_fields(text: str, fields: list[Filled]) -> list[Machine]:
     found = []
     for item, kind, role in fields:
         value = item.value.strip().rstrip(".")
-        if kind is not Kind.MACHINE or len(value) > 80 or "@" in value or _is_nothing(value):
+        if kind is not Kind.MACHINE or len(value) > 80 or "@" in value or is_nothing(value):
             continue
         at = item.start
         for part in re.split(r"\s*[,;]\s*|\s+(?:and|und|&)\s+", value):
             start = text.index(part, at) if part else at
             if part:
-                spared = role is Role.NEW
+                spared = role is Role.NEW and not _MEANT.search(item.label)
                 found.append(Machine(start, start + len(part), part, certain=True, spared=spared))
                 at = start + len(part)
     return found
@@ -60,11 +67,23 @@ def machines_in_fields(text: str, fields: list[Filled]) -> list[Machine]:
 def other_fields(fields: list[Filled]) -> list[tuple[int, int]]:
     """Where fields hold what is no order: numbers of other things, and other people."""
     kinds = (Kind.NOTHING, Kind.NAME, Kind.SERIAL)
+    ordered = any(kind is Kind.ORDER and _holds_a_number(item) for item, kind, _ in fields)
     return [
         (item.start, item.end)
         for item, kind, role in fields
-        if kind in kinds and role is Role.CONTACT
+        if (kind in kinds and role is Role.CONTACT)
+        or (ordered and item.row == 0 and _is_of_another(item, kind))
     ]
+
+
+def _holds_a_number(item: Field) -> bool:
+    return any(c.isdigit() for c in item.value)
+
+
+def _is_of_another(item: Field, kind: Kind) -> bool:
+    """Whether a field beside the order's own holds a number of something else, and nothing more."""
+    alone = len(item.value.split()) == 1 and _holds_a_number(item)
+    return alone and (kind is Kind.REQUEST or (kind is Kind.NOTHING and is_number(item.label)))
 
 
 def people_in_fields(people: list[Person], fields: list[Filled]) -> list[Person]:
@@ -110,10 +129,10 @@ def _name_in(value: str) -> str | None:
     words = value.split()
     if not 0 < len(words) <= 6 or any(c.isdigit() for c in value) or value.rstrip().endswith("?"):
         return None
-    return None if _is_nothing(value) or is_no_name(value) else clean_name(value)
+    return None if is_nothing(value) or is_no_name(value) else clean_name(value)
 
 
-def _is_nothing(value: str) -> bool:
+def is_nothing(value: str) -> bool:
     """Whether a field is left open, or says that nothing changes."""
     return (
         re.fullmatch(

@@ -69,14 +69,22 @@ _CONFIRM = _pattern(
     r"confirm(?!ation (?:no|number|code)|ed by)|again|repeat|retype|re-?enter|second time|2nd time"
     r"|verify|bestätig|wiederhol|confirmer|confirmar|確認"
 )
-_NUMBER = _pattern(r"(?:\b(?:no|nos|number|nr|id|code|tag|n°|nº|num)\b\.?|nummer|#)\s*$")
+_NUMBER = _pattern(
+    r"(?:\b(?:no|nos|number|nr|id|code|tag|n°|nº|num|reference|account|key)\b\.?|nummer|#)\s*$"
+)
 _REQUEST = _pattern(
     r"^(?:(?:type|kind) of )?(?:requests?|requested)(?: type| action)?$"
     r"|^action|^type|^kind|^what|^task|^anliegen|^concern|^matter|^purpose|^topic"
     r"|^vorgang|^antrag|^auftragsart|^aufgabe|^art der (?:anfrage|änderung)|^gewünschte|^nature"
-    r"|^opération|^tipo|^trámite|^gestión|^betreff|^demande|^solicitud|^objet|^asunto|^subject|^change$|依頼"
+    r"|^how (?:can|may) we help|^wie können wir"
+    r"|^opération|^tipo|^trámite|^gestión|^betreff|^demande|^solicitud|^objet|^asunto|^subject"
+    r"|^change$|依頼"
 )
-_RECEIVER = _pattern(r"^(?:new|to|transfer to|add|new one|for|an|à|a)$")
+_RECEIVER = _pattern(
+    r"^(?:goes|moves|passes|handed|given|to go|going) to$|\b(?:transferred"
+    r"|assigned|re-?assigned|handed(?: over)?|moved|given|issued|made over) to$"
+    r"|^(?:new|to|transfer to|add|new one|for|an|à|a)$"
+)
 _REMOVED = _pattern(
     r"\bto\s+(?:be\s+)?(?:remov|delet|tak|revok|deactivat|block|free|releas|drop|strik|off-?board)"
     r"|\bremove\b|removed|\bdelete"
@@ -90,26 +98,33 @@ _NEW = _pattern(
 _NEW_AT_LAST = _pattern(
     r"\bto\s+be\s+(?:held|owned|registered|recorded|licensed|assigned|issued|put|made|used|in\b)"
     r"|\bfrom\s+(?:now|today)\b|\bas\s+(?:of|from)\s+(?:now|today)\b|henceforth|going\s+forward"
-    r"|\bin\s+future\b|\bafter(?:wards|\s+(?:the\s+|this\s+)?(?:change|transfer))|\bwill\s+(?:be|own|hold)\b"
-    r"|\bshould\s+(?:be|own|hold)\b|\bshall\s+(?:be|own|hold)\b|ab\s+(?:jetzt|sofort|heute)|désormais"
+    r"|\bin\s+future\b|\bafter(?:wards|\s+(?:the\s+|this\s+)?(?:change|transfer))"
+    r"|\bwill\s+(?:be|own|hold)\b"
+    r"|\bshould\s+(?:be|own|hold)\b|\bshall\s+(?:be|own|hold)\b|ab\s+(?:jetzt|sofort|heute)"
+    r"|désormais"
     r"|dorénavant|a\s+partir\s+de\s+(?:ahora|hoy)"
 )
 #: A person stands behind these.
 _HELD = _pattern(
-    r"\b(?:held|owned|registered|recorded|licensed|assigned|issued|belong(?:s|ing)?)\b(?:\s+\w+){0,3}"
+    r"\b(?:held|owned|registered|recorded|licensed|assigned|issued"
+    r"|belong(?:s|ing)?)\b(?:\s+\w+){0,3}"
     r"\s+(?:to|for|on|under|in)\b|\b(?:held|owned)\b(?:\s+\w+){0,3}\s+by\b|\bin\s+the\s+name\s+of\b"
 )
 #: What stands behind these stays as it is.
 _STAYS = _pattern(
-    r"\b(?:keep|keeps|kept|keeping|stay|stays|staying|remain|remains|remaining|retain|retained|unchanged"
-    r"|untouched|as\s+is|as\s+before)\b|\bno\s+changes?\b|\bnot\s+(?:affected|concerned|touched|changed"
+    r"\b(?:keep|keeps|kept|keeping|stay|stays|staying|remain|remains|remaining|retain|retained"
+    r"|unchanged"
+    r"|untouched|as\s+is|as\s+before)\b|\bno\s+changes?\b"
+    r"|\bnot\s+(?:affected|concerned|touched|changed"
     r"|changing|to\s+be\b|to\s+(?:remove|delete|deactivate|touch|change|free|release|add|transfer))"
-    r"|\b(?:do\s+not|don'?t)\s|\b(?:leave|left)\s+(?:alone|as)|\bleave\s*:?$|\bstill\s+(?:in\s+use|used"
+    r"|\b(?:do\s+not|don'?t)\s|\b(?:leave|left)\s+(?:alone|as)|\bleave\s*:?$"
+    r"|\bstill\s+(?:in\s+use|used"
     r"|needed|active)|bleib(?:t|en)|behalten|unverändert|\breste(?:nt)?\b|conserve[rz]|garde[rz]"
     r"|inchangé|permanece|mantener|sin\s+cambios"
 )
 _OLD = _pattern(
-    r"\bold\b|current|present|previous|former|existing|outgoing|bisherig|alte[rns]?\b|derzeitig"
+    r"\bold\b|predecessor|vorgänger|prédécesseur|antecesor|current|present|previous|former"
+    r"|existing|outgoing|bisherig|alte[rns]?\b|derzeitig"
     r"|aktuell|ancien|actuel|actual\b|anterior|旧|現在|現所有|transfer from|\bfrom\b|today|\bnow\b"
     r"|\bgiv(?:es?|ing)\b|\bhand(?:s|ing)\s+over|so far|original|transferor|assignor|until"
     r"|last owner|registered (?:owner|to)|heute"
@@ -121,18 +136,23 @@ _OWNER = _pattern(
 _MANAGER = _pattern(r"manager|administrat|verwalter|gestionnaire|gestor|管理者|\badmin")
 _USER = _pattern(
     r"\buser|leaver|leaving|departing|activated (?:by|for)|installed (?:by|for)|benutzer"
-    r"|utilisateur|usuario|ユーザ|退職者|ausgeschieden"
+    r"|utilisateur|usuario|usuário|utilizador|utente|nutzer|anwender|gebruiker|użytkownik|användare"
+    r"|bruger|uživatel|使用者|利用者|ユーザ|退職者|ausgeschieden"
 )
 _PERSON = _pattern(
-    r"employee|person|people|colleague|staff|mitarbeiter|kolleg|employé|empleado|individual"
+    r"successor|predecessor|nachfolger|vorgänger|successeur|prédécesseur|sucesor|antecesor"
+    r"|incumbent|recipient|employee|person|people|colleague|staff|mitarbeiter|kolleg|employé"
+    r"|empleado|individual"
     r"|developer|engineer|\bwho(?:m)?\b"
 )
 
 
 #: Behind what a label is about: whose it is, or what it belongs to.
 _OF_A_MACHINE = _pattern(
-    r"(?<=\w)\s+(?:of|for|on|from|des|der|vom|de|du|del)\s+(?:the\s+|that\s+|this\s+|old\s+|la\s+|l')*"
-    r"(?:machine|computer|host|device|pc|laptop|workstation|server|rechners?|geräts?|ordinateur|poste"
+    r"(?<=\w)\s+(?:of|for|on|from|des|der|vom|de|du|del)\s+(?:the\s+|that\s+|this\s+|old\s+|la\s+"
+    r"|l')*"
+    r"(?:machine|computer|host|device|pc|laptop|workstation|server|rechners?|geräts?|ordinateur"
+    r"|poste"
     r"|equipo|ordenador)s?$"
 )
 
@@ -150,10 +170,26 @@ def kind_of(label: str) -> tuple[Kind, Role]:
     if _STAYS.search(label):
         return (Kind.PERSON if kind is Kind.NOTHING else kind), Role.CONTACT
     if _ELSE.search(label) and not _ORDER.search(label):
-        number = _NUMBER.search(label) and not _EMAIL.search(label)
+        number = _is_not_ours(label) or (_NUMBER.search(label) and not _EMAIL.search(label))
         return (Kind.NOTHING if number else _kind(label, about_person=True)), Role.CONTACT
     numbered = kind is Kind.PERSON and _NUMBER.search(label) is not None
     return (Kind.NOTHING, Role.CONTACT) if numbered or _is_not_ours(label) else (kind, _role(label))
+
+
+#: Who has it today, where nothing says that it is to be so.
+_HELD_NOW = _pattern(
+    r"^(?:(?:currently|today|now|presently)\s+)?(?:assigned|registered|licensed"
+    r"|issued|allocated)\s+to$"
+)
+
+
+def repeats(label: str) -> Kind:
+    """What a field holds that has something typed again: an order, an address; else nothing."""
+    if not _CONFIRM.search(label):
+        return Kind.NOTHING
+    if _ORDER.search(label):
+        return Kind.ORDER
+    return Kind.EMAIL if _EMAIL.search(label) else Kind.NOTHING
 
 
 def _is_about_person(label: str) -> bool:
@@ -168,6 +204,8 @@ def _is_not_ours(label: str) -> bool:
 
 def _role(label: str) -> Role:
     """Who a field's person is: told by the label, new before old, else by what they are now."""
+    if _HELD_NOW.search(label):
+        return Role.OLD
     if not _REMOVED.search(label):
         if _NEW_AT_LAST.search(label):
             return Role.NEW
@@ -229,6 +267,11 @@ def stays(label: str) -> bool:
     return _STAYS.search(label) is not None
 
 
+def is_number(label: str) -> bool:
+    """Whether a label is of a number, code or reference: "Budget code"."""
+    return _NUMBER.search(label) is not None
+
+
 def asks(label: str) -> bool:
     """Whether a label says that what is asked for stands behind it."""
     return kind_of(label)[0] is Kind.REQUEST
@@ -249,10 +292,19 @@ def is_new_manager(label: str) -> bool:
     return _MANAGER.search(label) is not None and kind_of(label)[1] is Role.NEW
 
 
+#: A sentence begins so, no label: "For ticket 4711: …".
+_LEADS_IN = _pattern(
+    r"(?:for|about|regarding|concerning|as to|in|on|to|since|because|after"
+    r"|from)\s+\w"
+)
+
+
 @lru_cache(maxsize=2048)
 def is_label(text: str) -> bool:
     """Whether a form's line may begin with these words: they say what stands behind them."""
     label = text.strip().rstrip(":").strip()
+    if _LEADS_IN.match(label) and kind_of(label)[0] is Kind.NOTHING:
+        return False
     return 0 < len(label) <= 48 and (
         _NOT_OURS.search(label) is not None or kind_of(label)[0] is not Kind.NOTHING
     )

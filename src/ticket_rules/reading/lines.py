@@ -9,9 +9,11 @@ from ticket_rules.reading.forms import asks, heads_people, is_label, under
 from ticket_rules.reading.name_words import OPEN_WORDS
 from ticket_rules.reading.tables import list_shape
 
-ITEM = re.compile(r"^\s*(?:[-*•·+>]|\(?\d{1,2}[.)]|\(?[a-h][.)])\s+(?=\S)")
+ITEM = re.compile(
+    r"^\s*(?:[■□●○◆◇※・▪]\s*|(?:[-*•·+>=▸►\u2013\u2014]|\(?\d{1,2}[.)]|\(?[a-h][.)])\s+)(?=\S)"
+)
 LABEL = re.compile(
-    r"^\s*(?P<label>[^\W\d_][^:|?!@<>\n]{0,48}?)\s*(?::+|\s=|\|"
+    r"^\s*(?P<label>[^\W\d_][^:|?!@<>\n]{0,48}?)\s*(?:\?{0,2}\s?:+|\s=|\|"
     r"|\s-(?=\s)|\s?\.{3,}\s*:?)\s*(?P<value>[^\s|].*?)\s*\|?\s*$"
 )
 _ENDED = (".", "!", "?", ":", ";", ">", "|", "\u3002")
@@ -26,7 +28,13 @@ _ASKS = re.compile(
     r"(?:please|pls|kindly|bitte|merci\s+de|veuillez|por\s+favor|(?:can|could|would)\s+you)\b",
     re.IGNORECASE,
 )
-BARE_LABEL = re.compile(r"^\s*(?P<label>[^\W\d_][^:|?!@<>\n.]{0,40}?)\s*:+\s*$")
+#: Before a colon that stands in a sentence: no form has such a label.
+_NO_LABEL = re.compile(
+    r"\.\s+\S|\b(?:please|pls|plz|kindly)\b|\d{4,}.*,"
+    r"|\b(?:changes|changed|says|reads|wrote|writes|told)$",
+    re.IGNORECASE,
+)
+BARE_LABEL = re.compile(r"^\s*(?P<label>[^\W\d_][^:|?!@<>\n.]{0,40}?)\s*\??\s?:+\s*$")
 
 
 @lru_cache(maxsize=256)
@@ -34,6 +42,8 @@ def is_field(line: str) -> bool:
     """Whether a line is a form's: a label, and its value behind it."""
     match = LABEL.match(line)
     if match is None or len(match["label"].split()) > 6 or not is_label(match["label"]):
+        return False
+    if _NO_LABEL.search(match["label"]):
         return False
     return not _ASKS.match(match["value"]) or asks(match["label"])
 
@@ -43,7 +53,7 @@ def goes_on(before: str, line: str) -> bool:
     before = before.rstrip()
     if before.endswith(_ENDED):
         return False
-    small = line.lstrip()[:1].islower()
+    small = line.lstrip()[:1].islower() and not ITEM.match(line)
     return _leaves_open(before) or (small and len(before) >= _WRAPPED)
 
 

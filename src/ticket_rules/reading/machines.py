@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ticket_rules.reading.names import is_no_name
-from ticket_rules.reading.taken import Span
+from ticket_rules.reading.spans import Span
 
 _KIND = (
     r"(?:machines?|computers?|hosts?(?:\s?names?)?|servers?|laptops?|pcs?|desktops?|workstations?"
@@ -42,7 +43,9 @@ _QUOTED = re.compile(
 _CALLED_SO = re.compile(
     rf"\b(?i:{_KIND}{_ENDS}(?:\s+(?:that|which|it)\s+(?:is|was)|\s+with\s+the)?\s+"
     r"(?:named|called|name|hostname|namens|nommée?|appelée?|llamad[oa]))"
-    r"\s*:?\s*(?P<name>[A-Za-z][\w-]{1,30})(?![\w@]|[ ]+[A-Z][a-z])"
+    r"\s*:?\s*(?P<name>(?!(?:is|was|are|the|an?|of|on|in|and|or|with|to|for|by|at|that|which|it"
+    r"|its|our|my|has|had|not|as"
+    r"|ist|est|es|no|please|but|so|if)\b)[A-Za-z][\w-]{1,30})(?![\w@]|[ ]+[A-Z][a-z])"
 )
 _FREED_QUOTED = re.compile(
     r"\b(?:deactivate|release|free|reset|unlock|disable|activation\s+(?:of|on|for))\s+"
@@ -50,20 +53,23 @@ _FREED_QUOTED = re.compile(
     re.IGNORECASE,
 )
 _PROPER = re.compile(
-    rf"\b(?i:{_KIND}){_ENDS}\s+(?P<name>[A-Z][a-z]{{3,20}})(?=[,.)]|\s+(?:died|is|was|has|had|burned"
+    rf"\b(?i:{_KIND}){_ENDS}\s+(?P<name>[A-Z][a-z]{{3,20}})(?=[,.)]|\s+\("
+    rf"|\s+(?:died|is|was|has|had|burned"
     r"|burnt|crashed|broke|failed|went|got|on|under|from|which|that)\b)"
 )
 #: Capitals only, behind what it is: "our render box RENDERFARM".
 _CAPITALS = re.compile(
-    rf"\b(?i:{_KIND}){_ENDS}\s*[:(\"']?\s*(?P<name>[A-Z][A-Z0-9_]{{3,30}}(?:-[A-Z0-9]+)*)(?![\w@-])"
+    rf"\b(?i:{_KIND}){_ENDS}\s*[:(\"']?\s*(?P<name>[A-Z][A-Z0-9_]{{3,30}}(?:-[A-Z0-9]+)*"
+    rf"|[A-Z]{{2,3}}(?:-[A-Z][A-Z0-9]{{2,20}})+)(?![\w@-])"
 )
 _HOST = re.compile(
     r"(?<![\w@./'-])(?P<name>i-[0-9a-f]{8,17}"
     r"|(?=[\w-]*\d)[A-Za-z]{2,}[A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+(?:\.[A-Za-z][\w-]*)*"
     r"|(?:i?mac|kiosk|srv|lab|pc|ws|wks|nb|vm|node|host|rig|build|dev|render|cad|plot|cnc)"
-    r"[-_][A-Za-z0-9]{2,}(?:[-_][A-Za-z0-9]+)*(?:\.[A-Za-z][\w-]*)*"
+    r"[-_](?:[A-Z]\b|[A-Za-z0-9]{2,})(?:[-_][A-Za-z0-9]+)*(?:\.[A-Za-z][\w-]*)*"
     r"|[A-Za-z][A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*[-_](?:pc|srv|nb|vm|ws|mac|host|imac)"
     r"|(?!(?:INV|PO|RE|FW|AW|WG|PS|FYI|ASAP|ETA)-)[A-Z]{3,}(?:-[A-Z]{2,})+"
+    r"|(?!(?:INV|PO|RE|FW|AW|WG|PS|DO|SO|IN|ON|UP)-)[A-Z]{2,}-[A-Z]{2,}(?:-[A-Z]+)+"
     r"|[a-z][a-z0-9-]*\d+(?:\.[a-z0-9-]+){2,})(?![\w@-])"
 )
 _CODE = re.compile(
@@ -71,8 +77,10 @@ _CODE = re.compile(
 )
 #: Before the number of a paper, which looks like a host name.
 _OF_A_PAPER = re.compile(
-    r"\b(?:tickets?|cases?|incidents?|invoices?|quotes?|offers?|ref(?:erence)?|contract|po|rma|rechnung"
-    r"|facture|factura|orders?|customer|confirmation)\s*(?:(?:no|nr|number|id)\b\.?|#)?\s*[:=(\[#]?\s*$",
+    r"\b(?:tickets?|cases?|incidents?|invoices?|quotes?|offers?|ref(?:erence)?|contract|po|rma"
+    r"|rechnung"
+    r"|facture|factura|orders?|customer|confirmation)\s*(?:(?:no|nr|number|id)\b\.?"
+    r"|#)?\s*[:=(\[#]?\s*$",
     re.IGNORECASE,
 )
 _PAPER = re.compile(r"(?:TKT|TICKET|INV|RMA|REQ|CASE|INC|CHG|QUO|PO|RE|REF)[-_]?\d+", re.IGNORECASE)
@@ -87,7 +95,11 @@ _WHOSE = (
 _PLACE = (
     r"(?:(?-i:[^\W\d_a-z][^\W\d_]*(?:['-][^\W\d_]+)*(?:\s+(?:(?:van|von|de|der|den|da|la)\s+)*"
     r"[^\W\d_a-z][^\W\d_]*(?:['-][^\W\d_]+)*){1,4})"
-    r"|[\w-]+(?:'[\w-]+)*(?:\s+(?:office|room|lab|floor|desk|building|corner|basement|\d+(?:[.-]\d+)*))?)"
+    r"|[\w-]+(?:'[\w-]+)*(?:\s+(?:office|room|lab|laboratory|hall|floor|desk|building|corner"
+    r"|basement|workshop|wing|microscope|printer|scanner|spectrometer|press|mill|lathe|oven"
+    r"|window|stairs|table|bench|counter|shelf|rack|cabinet|tester|station|line|stickers?"
+    r"|labels?|lid|cover|skin|logo))?"
+    r"(?:\s+(?:no\.?\s*)?(?=[A-Za-z.-]{0,3}\d)\w+(?:[.-]\w+)*)?)"
 )
 #: Words that stand before what a machine is: which one it is, at most four of them.
 _WHICH = (
@@ -100,14 +112,25 @@ _WHICH = (
 _DESCRIBED = re.compile(
     rf"(?<![\w'-])(?:(?:the|my|our|his|her|their|that|this|an|a)\s+|(?={_WHOSE}))"
     rf"(?P<name>(?:{_WHOSE})?{_WHICH}"
-    r"(?:mac\s?book(?:\s+(?:pro|air))?(?:\s+\d{2})?|thinkpad(?:\s+[a-z]\d+\w*)?|dell\s+[\w-]+"
-    r"|surface(?:\s+\w+)?|laptop|computer|pc|desktop|workstation|notebook|server|tower|kiosk"
+    r"(?:mac\s?book(?:\s+(?:pro|air))?(?:\s+\d{2})?|thinkpad(?:\s+[a-z]\d+\w*)?"
+    r"|dell\s+(?!(?:in|on|from|of|at|is|was|has|had|that|which|with|and|for|to|under|died|broke"
+    r"|burnt|burned|crashed|support|team)\b)[\w-]+"
+    r"|surface(?:\s+\w+)?|(?:panasonic\s+)?toughbook"
+    r"|(?:hp\s+)?(?:elitebook|zbook|probook|elitedesk)"
+    r"|(?:lenovo\s+)?(?:ideapad|thinkstation|thinkcentre)|optiplex|latitude|vaio|ultrabook"
+    r"|netbook|laptop|computer|pc|desktop|workstation|notebook|server|tower|kiosk"
     r"|chromebook|tablet|terminal|gaming\s+rig"
+    r"|(?-i:Lenovo|Dell|HP|Asus|ASUS|Acer|Fujitsu|Toshiba|Samsung|MSI|Sony|Huawei|Razer|Medion"
+    r"|Alienware|Dynabook)(?=\s*(?:[.,;:!?()]|$|\b(?:with|that|which|in|from|on|under|is|was"
+    r"|has|had|at|died|broke|burn\w*|crashed|and)\b))"
     r"|mac\s+mini|mac\s+studio|imac|build\s+(?:machine|server|agent)|virtual\s+machine|vm"
     r"|machine)(?!\w|-\w)"
-    r"(?P<where>\s+with\s+(?:the\s+)?(?:s/n|serial(?:\s+number)?|tag|asset(?:\s+tag)?)\s*:?\s*[\w-]+"
-    r"|\s+(?:in|from|of|at|on|under|next\s+to|with)\s+(?:the\s+|our\s+|my\s+)?(?!order\b"
-    rf"|license\b|licence\b|it\b){_PLACE}(?![\w'/-]|\.\w))?)",
+    r"(?P<where>\s+with\s+(?:the\s+)?(?:s/n|serial(?:\s+number)?|tag"
+    r"|asset(?:\s+tag)?)\s*:?\s*[\w-]+"
+    r"|\s+(?:in|from|of|at|on|under|next\s+to|with)\s+(?:the\s+|our\s+|my\s+)?(?!order\b|this\b"
+    r"|that\b|these\b|those\b|its?\b|your\b"
+    rf"|license\b|licence\b|it\b|mrs?\b|ms\b|dr\b|prof\b|herrn?\b|frau\b|the\b|our\b"
+    rf"|my\b){_PLACE}(?![\w'/-]|\.\w))?)",
     re.IGNORECASE,
 )
 _TELLS_NOTHING = re.compile(
@@ -123,18 +146,34 @@ _GENERIC = re.compile(
 )
 _NEW = re.compile(
     r"\b(?:new|replacement|replaced\s+(?:by|with)|instead|onto|now\s+(?:on|use|using|have"
-    r"|runs?\s+on|lives?\s+on|works?\s+on)|(?:moved?|moving|switched|migrated|switching|went|swapped"
+    r"|runs?\s+on|lives?\s+on|works?\s+on)|(?:moved?|moving|switched|migrated|switching|went"
+    r"|swapped"
     r"|upgraded|copied)\s+(?:[\w'.-]+\s+){0,5}to|keep"
     r"|replac(?:e|ed|es|ing)\s+(?:[\w'.-]+\s+){1,4}(?:by|with)"
-    r"|stays?|remains?|still\s+(?:in\s+use|needed|used|works)|don'?t\s+touch)\b"
+    r"|stays?|(?<!what\s)remains?(?!\s+(?:activated|registered|counted|tied|bound|locked|blocked"
+    r"|stuck|dead|broken|listed))|still\s+(?:in\s+use|needed|used|works)|don'?t\s+touch)\b"
     r"(?:(?!\b(?:old|former|previous|dead|broken|lost|stolen)\b)[^.;]){0,30}$",
     re.IGNORECASE,
 )
 _STAYS = re.compile(
-    r"^[^.;,]{0,40}\b(?:stays?|remains?|(?:is|are)\s+(?:still|fine|new|ok|alive|in\s+use)|keeps?"
-    r"|works|must\s+not|should\s+(?:stay|not)|lives)\b"
+    r"^[^.;,]{0,40}\b(?:stays?|remains?(?!\s+(?:activated|registered|counted|tied|bound|locked"
+    r"|blocked|stuck|dead|broken|listed))|(?:is|are)\s+(?:still\s+(?:in\s+(?:use|service)|used"
+    r"|needed"
+    r"|working|running|alive|fine|ok(?:ay)?|good|there|up|here|with\s+us|going|required|serving)"
+    r"|fine|new|ok|alive|in\s+use)|keeps?"
+    r"|works|(?:is|was|has\s+been|got)\s+(?:found|recovered|repaired|fixed|saved|rescued|revived)"
+    r"(?!\s+(?:to\b|dead|broken|burn|smash|drown|in\s+pieces))|must\s+not|should\s+(?:stay|not)"
+    r"|lives)\b"
     r"|^\W*(?:now\s+|will\s+)?(?:takes?|took)\s+(?:its|their|the\s+(?:place|role))\b"
     r"|^\W*(?:now\s+|will\s+|has\s+)?replace[sd]?\s+(?!by\b)\w",
+    re.IGNORECASE,
+)
+
+
+#: Before what is only believed: "the license thinks LAB-3 is alive".
+_THINKS = re.compile(
+    r"\b(?:thinks?|believes?|assumes?|claims?|insists?|pretends?|as\s+if"
+    r"|as\s+though)\s+(?:that\s+)?(?:the\s+|our\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 
@@ -185,9 +224,17 @@ _WAYS = (
 )
 
 
-def find_machines(text: str, taken: list[tuple[int, int]]) -> list[Machine]:
-    """The machines in `text` outside the spans of `taken` (addresses, orders, serial keys)."""
-    found: list[Machine] = []
+def find_machines(
+    text: str, taken: list[tuple[int, int]], told: Sequence[tuple[int, int]] = ()
+) -> list[Machine]:
+    """The machines in `text` outside the spans of `taken` (addresses, orders, serial keys).
+
+    `told` are the places of plain words that the text tells to be names of machines.
+    """
+    found = [
+        Machine(start, end, text[start:end], True, _is_spared(text, start, end), 2)
+        for start, end in told
+    ]
     open_gates = {gate for gate in _GATES if gate.search(text)}
     for pattern, strength, gate in _WAYS:
         certain = strength > 0
@@ -223,7 +270,11 @@ def find_machines(text: str, taken: list[tuple[int, int]]) -> list[Machine]:
 
 def _spare_who_stay(text: str, found: list[Machine]) -> None:
     """A machine that is said to stay stays wherever it is named, where others are named too."""
-    staying = {m.name.casefold() for m in found if m.certain and _STAYS.match(_behind(text, m.end))}
+    staying = {
+        m.name.casefold()
+        for m in found
+        if m.certain and m.spared and _STAYS.match(_behind(text, m.end))
+    }
     if {m.name.casefold() for m in found if m.certain and not m.spared} - staying:
         for machine in found:
             machine.spared = machine.spared or machine.name.casefold() in staying
@@ -232,7 +283,8 @@ def _spare_who_stay(text: str, found: list[Machine]) -> None:
 def _is_spared(text: str, start: int, end: int) -> bool:
     """Whether the words around it say that this machine stays as it is."""
     before = text[max(0, start - 60) : start].rsplit("\n", 1)[-1]
-    return _NEW.search(before) is not None or _STAYS.match(_behind(text, end)) is not None
+    stays = _STAYS.match(_behind(text, end)) is not None and not _THINKS.search(before)
+    return _NEW.search(before) is not None or stays
 
 
 def _behind(text: str, end: int) -> str:

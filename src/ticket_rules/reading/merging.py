@@ -23,7 +23,18 @@ def merged(entries: list[Entry]) -> list[Entry]:
             kept.append(entry)
         else:
             _take(partner, entry)
-    return kept
+    return _without_freed(kept)
+
+
+def _without_freed(entries: list[Entry]) -> list[Entry]:
+    """Without "free his activations" beside the removal of a user, which does just that."""
+    if all(entry.action is not Action.REMOVE_USER for entry in entries):
+        return entries
+    return [
+        entry
+        for entry in entries
+        if entry.action is not Action.REMOVE_ACTIVATION or entry.machine or entry.serial_key
+    ]
 
 
 def _agree(one: Entry, other: Entry) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from ticket_rules.reading.wordlist import word_set
 
 PARTICLES = word_set(
-    """van de der den von zu zur zum da do dos das di del della la le el al bin binti ibn ben y e
-    ter ten af av du des 't st"""
+    """van de der den von zu zur zum da do dos das di del della la le el al bin binti bint ibn abu
+    ben y e i ter ten op af av du des 't st"""
 )
 TITLES = word_set(
     """mr mrs ms miss mx dr prof professor sir dame herr herrn frau hr fr ing dipl mme mlle
-    monsieur madame m sr sra señor señora don doña dott signor signora ir drs mag phd msc"""
+    monsieur madame m sr sra señor señora don doña dott dott.ssa dottssa sig sig.ra signor signora
+    ir drs mag phd msc mba bsc eng engr dipl.-ing prof.dr arch avv rag geom lic arq dra capt rev
+    hon cllr shri smt messrs"""
 )
 NO_NAME = word_set(
     """a an the i we you he she it they my our your his her its their this that these those please
@@ -34,7 +36,7 @@ NO_NAME = word_set(
     again sorry correction actually instead edit update urgent fyi asap sdk api id ids it hr
     ceo cto cfo vp it's here's what's who's where's that's she's he's there's let's don't
     give grant set put hand pass let access activation activations account colleague boss
-    someone somebody anybody nobody
+    someone somebody anybody nobody maybe perhaps possibly probably honestly frankly
     everyone today tomorrow yesterday now later via per und oder der die das den dem ein
     eine bitte hallo guten tag morgen abend sehr geehrte geehrter liebe lieber danke ich wir
     sie ihr unser unsere lizenz bestellung inhaber an auf für von mit merci bonjour veuillez
@@ -56,8 +58,13 @@ ABROAD = word_set(
     désormais dorénavant maintenant ensuite enfin puis toutefois cependant néanmoins également
     alors ainsi comme quand lorsque afin selon suite après avant pendant concernant veuillez svp
     luego después antes además finalmente asimismo igualmente según mientras aunque sino tampoco
+    alle alles allen angaben formular anlage anhang daten nummer lizenz lizenzen bestellung inhaber
+    inhaberin eigentümer verwalter lizenzverwalter lizenzmanager lizenzmanagerin kollege kollegin
+    aktivierung rechner software firma unser unsere unserer ihre ihrer seine seiner eine einen
+    alta baja solicitud cambio licencia pedido todos los demande licence commande toutes toute
     jamás siempre nunca actualmente próximamente deshalb daher darum außerdem zudem ferner
     anschließend
+    maybe perhaps possibly presumably iban bic pdf
     danach davor künftig bisher derzeit momentan leider anbei hiermit hierzu dazu damit sowie ebenso
     ebenfalls zusätzlich somit folglich allerdings jedoch trotzdem insbesondere übrigens
     sofern falls
@@ -117,7 +124,8 @@ ASKING = word_set(
     amend correct convey cede sign turn shift allocate bring keep leave enable allow permit entitle
     disable suspend ban purge terminate lock deactivate exchange substitute withdraw cancel hand
     offboard off-board attach ensure welcome introduce meet tell ask inform notify write call see
-    find use consider treat accept confirm approve"""
+    find use consider treat accept confirm approve end sit count tick place let bring cross
+    discharge relieve onboard vest head seat slot promote demote unlist release assist effect"""
 )
 #: Words of the first list that are first names too, where a family name follows.
 FIRST_NAMES_TOO = word_set("will may april june jan august sun mar don al le la can per an my")

@@ -20,11 +20,16 @@ from ticket_rules.reading.name_words import (
     VERBS,
 )
 from ticket_rules.reading.people import clean_name, folded
-from ticket_rules.reading.taken import Span
+from ticket_rules.reading.spans import Span
 from ticket_rules.reading.whole import is_whole
 
 _WORD = r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*\.?"
 _WORDS = re.compile(_WORD)
+#: "J.P.": initials, whose last full stop ends no sentence.
+_INITIALS = re.compile(
+    r"(?!(?:p\.s|n\.b|p\.p|e\.g|i\.e|a\.m|p\.m|z\.b|u\.s|u\.k)\b)(?:[^\W\d_]\.-?)+[^\W\d_]?\.?",
+    re.IGNORECASE,
+)
 _SUFFIX_BEFORE = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\b\.?$", re.IGNORECASE)
 _SUFFIX_BEHIND = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\b\.?", re.IGNORECASE)
 #: Between two words of a name: a blank, or a nickname in quotes.
@@ -60,12 +65,23 @@ def name_ending(text: str, end: int, local: str) -> tuple[Span, str | None]:
         return (end, end), None
     first = _last_name_before(text, taken[-1].start(), taken)
     whole = is_whole(text, first, stop) or possessed(text, stop + 2)
-    if not whole or is_cut_before(text, first, len(taken)):
+    if not whole or is_cut_before(text, first, len(taken)) or _is_place(text, first, taken, local):
         return (end, end), None
     name = clean_name(text[first:stop])
     if text[stop - 1] == "." and name is not None and not name.endswith("."):
         stop -= 1
     return (first, stop), name
+
+
+#: Before a place, which is nobody's name: "my namesake in Lund, jo@acme.example".
+_BEFORE_PLACE = re.compile(r"\b(?:in|near|at)\s+$", re.IGNORECASE)
+
+
+def _is_place(text: str, first: int, taken: list[re.Match[str]], local: str) -> bool:
+    """Whether the words stand where a place does, and the address has none of them."""
+    if not local or not _BEFORE_PLACE.search(text, max(0, first - 8), first):
+        return False
+    return not any(folded(word.group()) in folded(local) for word in taken)
 
 
 def _words_of_name(text: str, words: list[re.Match[str]], local: str) -> list[re.Match[str]]:
@@ -111,6 +127,12 @@ def asks(text: str, at: int, word: str) -> bool:
     return word.casefold() in ASKING and is_sentence_start(text, at)
 
 
+def is_sentence_verb(text: str, at: int, word: str) -> bool:
+    """Whether a word that is a first name too may be a verb or another word where it stands."""
+    told = word.casefold() in (FIRST_NAMES_TOO | VERB_NAMES | ASKING)
+    return told and is_sentence_start(text, at)
+
+
 def _is_in_address(word: str, local: str) -> bool:
     """Whether a capital word that is mostly no name is one here: the address has it as a word.
 
@@ -148,7 +170,8 @@ def possessed(text: str, end: int) -> bool:
 def _ends_sentence(word: str) -> bool:
     """Whether the full stop behind a word is none of a title or an initial."""
     bare = word.rstrip(".")
-    return word.endswith(".") and len(bare) > 2 and bare.casefold() not in TITLES
+    told = bare.casefold() in TITLES or _INITIALS.fullmatch(word) is not None
+    return word.endswith(".") and len(bare) > 2 and not told
 
 
 def is_sentence_start(text: str, at: int) -> bool:
@@ -201,6 +224,12 @@ def _last_name_before(text: str, first: int, taken: list[re.Match[str]]) -> int:
         or not _may_be_name(words[-1].group(), inside=False)
     ):
         return first
+    begins = len(words) - 1
+    while begins and words[begins - 1].group().casefold() in PARTICLES:
+        if text[words[begins - 1].end() : words[begins].start()] != " ":
+            break
+        begins -= 1
+    words = words[: begins + 1]
     before = text[max(0, words[-1].start() - 24) : words[-1].start()].rstrip().casefold()
     if re.search(
         r"(?:^|\b(?:to|add|is|make|remove|owner|manager|for|name|from)\s*:?|[:>(\"-])$", before
@@ -212,7 +241,7 @@ def _last_name_before(text: str, first: int, taken: list[re.Match[str]]) -> int:
 def name_starting(text: str, start: int) -> tuple[int, str | None]:
     """The name that begins at `start`; gives its end and the clean name."""
     at, words = _words_from(text, start)
-    if len(words) > 1 and asks(text, start, words[0]):
+    if len(words) > 1 and (asks(text, start, words[0]) or _is_asked_of(text, start, at, words[0])):
         return start, None
     while words and _is_particle(words[-1]):
         at -= len(words.pop()) + 1
@@ -226,6 +255,21 @@ def name_starting(text: str, start: int) -> tuple[int, str | None]:
     if suffix:
         return suffix.end(), clean_name(text[start : suffix.end()])
     return at, clean_name(" ".join(words))
+
+
+#: What somebody may do, in a question: "Can Jane Doe get the rights?".
+_MODAL = re.compile(r"(?:can|could|may|might|will|would|shall|should)$", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"[ ]+(?:please\s+|also\s+|now\s+)?(?:get|have|be|become|receive|take|own|manage"
+    r"|hold|join|act|help|replace|go)\b"
+    r"[^?\n]*(?:\n[^?\n]+){0,3}\?"
+)
+
+
+def _is_asked_of(text: str, start: int, end: int, word: str) -> bool:
+    """Whether a word that is a first name too begins a question, with the name behind it."""
+    asked = _MODAL.match(word) and is_sentence_start(text, start)
+    return bool(asked) and _ASKED_FOR.match(text[end : end + 240]) is not None
 
 
 def _words_from(text: str, start: int) -> tuple[int, list[str]]:
@@ -242,7 +286,7 @@ def _words_from(text: str, start: int) -> tuple[int, list[str]]:
         token = word.group()
         words.append(token)
         at = word.end()
-        if token.endswith(".") and len(token) > 3 and token.rstrip(".").casefold() not in TITLES:
+        if len(token) > 3 and _ends_sentence(token):
             at -= 1
             words[-1] = token.rstrip(".")
             break

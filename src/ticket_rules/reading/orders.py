@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ticket_rules.order_ids import FoundId, OrderPatterns
-from ticket_rules.reading.taken import Source, Span
+from ticket_rules.reading.host_ids import host_ids
+from ticket_rules.reading.spans import Span, is_within
+from ticket_rules.reading.taken import Source
 from ticket_rules.reading.wordlist import word_set
 
 SERIAL_KEY = re.compile(
-    r"(?<![\w-])(?=[A-Za-z0-9-]*\d)(?=[0-9-]*[A-Za-z])[A-Za-z0-9]{4,5}(?:-[A-Za-z0-9]{4,5}){3,9}(?![\w-])"
+    r"(?<![\w-])(?=[0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d|[A-Z-]*(?![\w-]))"
+    r"[A-Za-z0-9]{4,5}(?:-[A-Za-z0-9]{4,5}){3,9}(?![\w-])"
 )
 _CALLED = re.compile(
     r"(?:\borders?|\blicen[sc]es?|\bbestell\w*|\bauftr\w*|\bcommandes?|\bpedidos?|\blizenz\w*"
@@ -21,10 +24,22 @@ _CALLED = re.compile(
     r"(?:\s+(?:is|are|ist|est|es|was|lautet|with\s+you|under|number))*\s*[:=#(,]?\s*$",
     re.IGNORECASE,
 )
+#: The customer's own paper, where another number is there.
+_OWN_PAPER = re.compile(
+    r"\bpurchase\s+order(?:\s*(?:no|nr|number|id|#)\b\.?)?\s*(?:is|was)?\s*[:=#(]?\s*$",
+    re.IGNORECASE,
+)
 #: An ID behind these is the order that something else belongs to.
 _ON = re.compile(r"\b(?:on|under|in)\s+(?:(?:our|my|the)\s+)?$", re.IGNORECASE)
 _JOINED = re.compile(
-    r"^\s*(?:,|and|und|et|y|&|\+|/|or|as well as|,\s*and|、|と)\s*$", re.IGNORECASE
+    r"^\s*(?:,|and|und|et|y|&|\+|/|or|as well as|,\s*and|、"
+    r"|と)(?:\s+(?:on|for|of|also|auf|für|pour|sur))?\s*$",
+    re.IGNORECASE,
+)
+#: Between two orders of which the same is told, whatever letters they have: "on SC-1 and on DV 2".
+_AND_ON = re.compile(
+    r"\s*,?\s*(?:and|as\s+well\s+as)\s+(?:also\s+)?(?:on|for|of|under|in"
+    r"|with)\s+(?:our\s+|the\s+)?(?:order\s+)?"
 )
 _NO_ORDER = re.compile(
     r"(?:\binvoices?|\binv\.?|\brechnung\w*|\bfacture|\bfactura|\btickets?|\bcase|\bincident"
@@ -32,6 +47,7 @@ _NO_ORDER = re.compile(
     r"|\btel(?:ephone|\.)?|\bfax|\bmobile|\bp\.?\s?o\.?|\bpo\s+(?:number|no\.?)"
     r"|\basset(?:\s+tag)?|\bhost(?:name)?|\bmachines?|\bcomputer|\blaptop"
     r"|\bserver|\bpc|\bworkstation|\bnotebook|\bbox|\bnode|\bagent|\broom|\bcourse|\bquote"
+    r"|\bquotations?|\bestimates?|\bproposals?|\breceipts?|\bdrawings?|\bbatch|\bangebot|\bdevis"
     r"|\boffer|\bcode|\bcontract|\bcustomer"
     r"|\baccount|\bmember|\bext(?:ension)?|\bversion|\bbuild|\bprojects?|\bparts?|\bserial|\bkey"
     r"|\bvat|\biban|\brma|\bzip|\bpostcode|\brequest"
@@ -42,23 +58,30 @@ _NO_ORDER = re.compile(
 )
 #: Letters of invoices, tickets and other papers, and words: never an order's without its name.
 _NO_PREFIX = word_set(
-    """INV RE RG PO TK TKT TIC REQ CASE RMA QUO INC CHG REF ISO RFC DIN VAT TAX UTC IN OF ON AT TO
-    THE FOR AND OR BY AS IS MAY
-    JUNE JULY JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC EXT TEL FAX FROM SINCE PORT
-    PAGE ZIP BOX LINE ROOM NR NO CODE PLUS OVER ONLY THAN WITH WAS YEAR VOM AM IM BIS SEIT
+    """INV RE RG PO TK TKT TIC REQ CASE RMA QUO INC CHG REF ISO RFC DIN VAT TAX UTC
+    JUNE JULY JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC EXT TEL FAX PORT
+    PAGE ZIP BOX LINE ROOM NR NO CODE YEAR
     EUR USD GBP CHF IP CVE ID KEY FILE RITM CC DHL UPS FDX PLZ
-    IBAN BIC HRB HRA SKU EAN GTIN ISBN PIN OTP SMS URL DOI LOT UNIT DESK MOB CALL PAID COST"""
+    IBAN BIC HRB HRA RM BLDG STE APT FL DIR CLAIM TASK
+    SKU EAN GTIN ISBN PIN OTP SMS URL DOI LOT UNIT DESK MOB CALL PAID COST"""
 )
 #: Letters of other numbers, unless a dash joins them to five digits and more.
 _MOSTLY_NO_PREFIX = word_set(
     """MAC HP MS KB BMW RAL TLS SSL SHA QU QT CR EN IEC IEEE USB RTX GTX PID DE UST GMT CET EST PST
-    RS WIN CA SR"""
+    WIN CA SR"""
+)
+#: Words of a sentence, unless they stand in capitals with a dash before four digits and more.
+_WORDS = word_set(
+    """IN OF ON AT TO THE FOR AND OR BY AS IS MAY FROM SINCE PLUS OVER ONLY THAN WITH WAS VOM AM IM
+    BIS SEIT"""
 )
 #: Letters before a postcode, as in "CH-8001 Zürich".
 _COUNTRIES = word_set("AT BE CH CZ DE DK ES FI FR HU IT LU NL PL PT SE SK SI US UK")
 _CONTINUED = re.compile(
-    r"\s*(?:,|;|/|\+|&|\band\b|\bund\b|\bet\b|\by\b|\bor\b|[(,;:.-]*\s*\b(?:sorry|oops|no|wait|correction"
-    r"|i\s+mean(?:t)?|make\s+that|rather|pardon|ich\s+meinte)\b[\s,:;.-]*(?:(?:i\s+mean(?:t)?|it\s+is|it's)\s+)?)"
+    r"\s*(?:,|;|/|\+|&|\band\b|\bund\b|\bet\b|\by\b|\bor\b"
+    r"|[(,;:.-]*\s*\b(?:sorry|oops|no|wait|correction"
+    r"|i\s+mean(?:t)?|make\s+that|rather|pardon|ich\s+meinte)\b[\s,:;.-]*(?:(?:i\s+mean(?:t)?"
+    r"|it\s+is|it's)\s+)?)"
     r"\s*(?:and\s+|und\s+)?#?(\d{5,9})"
     r"(?![\w@]|[-/.]\w)",
     re.IGNORECASE,
@@ -97,28 +120,35 @@ def find_orders(
     """
     found: list[Order] = []
     refused = -1
+    hosts = host_ids(text, patterns)
     for candidate in _candidates(text, patterns, fields):
+        if candidate.order_id in hosts:
+            continue
         if any(candidate.start < end and candidate.end > start for start, end in taken):
             continue
         before = text[max(0, candidate.start - 48) : candidate.start]
         called = (
             _CALLED.search(before) is not None or text[candidate.start - 1 : candidate.start] == "#"
         )
+        if called and _is_small_word(text, candidate):
+            called = False
         called = called or _is_whole_line(text, candidate)
-        called = called or any(start <= candidate.start < end for start, end in fields)
+        called = called or is_within(candidate.start, fields)
         follows = found and _JOINED.match(text[found[-1].end : candidate.start])
         called = called or bool(follows and found[-1].called)
         listed = refused >= 0 and _JOINED.match(text[refused : candidate.start]) is not None
         if not called and (
             listed
             or _is_something_else(candidate, before)
+            or _is_a_word(text, candidate)
             or _is_postcode(text, candidate)
             or not _is_written_as_one(text, candidate)
         ):
             refused = candidate.end
             continue
         found.append(Order(candidate.start, candidate.end, candidate.order_id, called))
-    return _of_one_kind(found, text)
+    others = [o for o in found if not _OWN_PAPER.search(text[max(0, o.start - 48) : o.start])]
+    return _of_one_kind(others or found, text)
 
 
 def _candidates(
@@ -184,8 +214,22 @@ def _is_something_else(candidate: FoundId, before: str) -> bool:
     )
 
 
+def _is_small_word(text: str, candidate: FoundId) -> bool:
+    """Whether small letters are a word even behind an order's name: "a licence, in 2015"."""
+    return _is_a_word(text, candidate) and text[candidate.start : candidate.start + 2].islower()
+
+
+def _is_a_word(text: str, candidate: FoundId) -> bool:
+    """Whether the letters are a word of the sentence: "on 104233"."""
+    prefix = candidate.order_id.partition("-")[0]
+    written = text[candidate.start : candidate.start + len(prefix) + 1]
+    return prefix in _WORDS and written != f"{prefix}-"
+
+
 def _of_one_kind(found: list[Order], text: str) -> list[Order]:
     """Those of the prefixes that are called an order; else those written without a space."""
+    if len(found) == 2 and _AND_ON.fullmatch(text, found[0].end, found[1].start):
+        return found
     kinds = {_kind(order.order_id) for order in found if order.called}
     if kinds:
         return [order for order in found if order.called or _kind(order.order_id) in kinds]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from ticket_rules.reading.name_words import TITLES
-from ticket_rules.reading.taken import Span
+from ticket_rules.reading.spans import Span
 
 
 class Role(Enum):
@@ -60,11 +60,16 @@ class Person:
         return place or (self.start, self.end)
 
 
+#: Japanese words that run into a name in Latin letters: "の所有者を Eva Lang".
+_PARTICLES_BEFORE = re.compile(r"^[^A-Za-z]*[\u3041-\u309f][^A-Za-z]*(?=[A-Za-z])")
+
+
 def clean_name(text: str) -> str | None:
     """A name as it is shown: without titles, "Last, First" turned; None where none is left."""
     text = re.sub(r"(?<=\w)\.?\s+\"[\w.-]{1,16}\"(?=\s+\w)", "", text)
     text = re.sub(r"\s*\([^()]*\)\s*|[\"<>]", " ", text).strip(" ,;:'\"-")
     text = re.sub(r"(?<=\w)\s*(?:様|さん|氏)$", "", text)
+    text = _PARTICLES_BEFORE.sub("", text)
     last, comma, first = text.partition(",")
     if comma:
         suffix = first.strip().rstrip(".").casefold()

@@ -7,28 +7,39 @@ from dataclasses import replace
 
 from ticket_rules.order_ids import OrderPatterns
 from ticket_rules.reading.answers import yes_or_no
-from ticket_rules.reading.below import fill_from_below
+from ticket_rules.reading.below import NAMES_A_PERSON, fill_from_below
 from ticket_rules.reading.binding import bind
+from ticket_rules.reading.boxes import choices_of, leave_out_unticked, tick
 from ticket_rules.reading.conflicts import doubt_fields, doubt_side_by_side
 from ticket_rules.reading.corrections import correct, is_put_off, taken_back
 from ticket_rules.reading.details import details_of
 from ticket_rules.reading.document import document_of, plain
 from ticket_rules.reading.doubts import confirm, doubt_alternative, doubt_subject, doubt_unseen
+from ticket_rules.reading.earlier import with_earlier
 from ticket_rules.reading.entries import Entry, Reading, scopes_of
+from ticket_rules.reading.exchanged import with_exchanged
 from ticket_rules.reading.explained import Explained, words_of
+from ticket_rules.reading.gist import gist, sole_person, told_outcomes
+from ticket_rules.reading.hearsay import planned_rows
 from ticket_rules.reading.implied import with_implied
+from ticket_rules.reading.in_clause import goes_elsewhere
 from ticket_rules.reading.letter_text import LetterText
+from ticket_rules.reading.mailings import is_of_a_mailing
 from ticket_rules.reading.merging import merged
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import Order, orders_in_subject
-from ticket_rules.reading.scene import Scene, scene_of
+from ticket_rules.reading.points import leave_out, take_points_back
+from ticket_rules.reading.scene import Scene
+from ticket_rules.reading.scene_found import scene_of
+from ticket_rules.reading.spans import is_within
+from ticket_rules.reading.taken import Taken
 from ticket_rules.reading.technical import is_code, is_plainly_technical, is_technical
-from ticket_rules.reading.triggers import Trigger, find_triggers
+from ticket_rules.reading.trigger import Trigger
+from ticket_rules.reading.triggers import find_triggers
 from ticket_rules.requests import Action, Request, request
 
 _LONGEST = 10_000  # characters of new text; more than that is for a person
 _MOST = 60  # namings of an action; a letter with more is for a person
-_LEADS_ON = frozenset({Action.WITHDRAW})
 
 
 def read(text: LetterText, patterns: OrderPatterns) -> tuple[Request, ...]:
@@ -98,34 +109,135 @@ def _request(entry: Entry) -> Request:
 
 
 def _entries(text: LetterText, patterns: OrderPatterns) -> list[Entry]:
+    """What the letter asks, each action with what belongs to it: the questions in their order."""
     document = document_of(text.body)
     scene = scene_of(document, patterns)
+    leave_out(scene)
+    choices = choices_of(document.text)
+    leave_out_unticked(scene, choices)
     correct(scene)
-    triggers = find_triggers(document, text.written_on, text.subject, scene.machines)
+    triggers = find_triggers(document, text.written_on, text.subject, scene)
+    triggers = with_exchanged(scene, triggers, text.subject)
     if len(triggers) > _MOST:
         return [Entry(Action.OTHER, 0)]
-    for trigger in triggers:
-        code = is_code(document.sentences[trigger.sentence].text)
-        if scene.is_ignored(trigger.start) or code:
-            trigger.mood = Mood.REPORTED
+    _tell_not_asked(scene, triggers)
+    if tick(scene, triggers, choices):
+        return [Entry(Action.OTHER, 0)]
     subject_orders = _subject_orders(text, document.text, scene, patterns)
-    triggers = with_implied(scene, triggers, text)
-    for trigger in triggers:
-        if _is_struck(trigger, text, document.text):
-            trigger.mood = Mood.REPORTED
+    triggers = with_earlier(scene, with_implied(scene, triggers, text))
+    _tell_struck(triggers, text, document.text)
     doubt_side_by_side(scene, triggers, text.sender)
     doubt_fields(scene, triggers)
-    asked = [t for t in triggers if t.mood in (Mood.ASKED, Mood.PLANNED)]
+    put_off = _put_off(scene, triggers)
+    take_points_back(scene, triggers)
+    asked = _asked(scene, triggers)
+    if not put_off:
+        asked = _with_told(asked, scene, triggers, text)
+    if not (asked or put_off):
+        whole = gist(scene, triggers, text)
+        if whole is not None:
+            triggers = asked = [whole]
     if not asked or _is_denied(scene, triggers, asked):
-        return [_without_request(scene, triggers, text)]
+        return [_without_request(scene, triggers, text, subject_orders)]
     _spare_forbidden(scene, triggers)
-    reading = Reading(scene, scopes_of(scene, triggers), text.sender, subject_orders)
+    scopes = scopes_of(scene, triggers)
+    reading = Reading(scene, scopes, text.sender, subject_orders, text.signed)
+    return _bound(reading, text, patterns)
+
+
+def _bound(reading: Reading, text: LetterText, patterns: OrderPatterns) -> list[Entry]:
+    """What is asked, with what belongs to it and may be filled in; what is unsure is missing."""
     entries = merged(bind(reading))
-    fill_from_below(entries, text, scene, patterns)
-    confirm(entries, text, scene)
-    doubt_subject(entries, subject_orders, scene)
-    doubt_unseen(entries, text, scene, patterns)
+    if not any(goes_elsewhere(reading, scope) for scope in reading.asked()):
+        _fill_sole_person(entries, reading.scene, text)
+    fill_from_below(entries, text, reading.scene, patterns)
+    confirm(entries, text, reading.scene)
+    doubt_subject(entries, reading.subject_orders, reading.scene)
+    doubt_unseen(entries, text, reading.scene, patterns)
     return entries
+
+
+def _tell_not_asked(scene: Scene, triggers: list[Trigger]) -> None:
+    """Tell what is only planned in rows, and what is quoted, code, of a mailing or of money."""
+    plans = planned_rows(scene.document)
+    for trigger in triggers:
+        if is_within(trigger.start, plans):
+            trigger.mood = Mood.WONDERED
+        code = is_code(scene.document.sentences[trigger.sentence].text)
+        if scene.is_ignored(trigger.start) or code:
+            trigger.mood = Mood.REPORTED
+        if trigger.action is Action.TRANSFER_OWNERSHIP and _is_of_money(scene, trigger):
+            trigger.mood = Mood.REPORTED
+        if is_of_a_mailing(scene.document.sentences[trigger.sentence].text):
+            trigger.mood = Mood.REPORTED
+
+
+def _tell_struck(triggers: list[Trigger], text: LetterText, body: str) -> None:
+    """What is struck through asks for nothing."""
+    for trigger in triggers:
+        if _is_struck(trigger, text, body):
+            trigger.mood = Mood.REPORTED
+
+
+def _asked(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
+    """What is asked, but for questions that only tell what access is for, or are of a sale."""
+    asked = [t for t in triggers if t.mood in (Mood.ASKED, Mood.PLANNED)]
+    for trigger in asked:
+        if trigger.action is Action.ORDER_STATUS and (
+            _is_for_access(scene, trigger, asked) or _is_for_sale(scene, trigger)
+        ):
+            trigger.mood = Mood.REPORTED
+    return [t for t in asked if t.mood is not Mood.REPORTED]
+
+
+def _with_told(
+    asked: list[Trigger], scene: Scene, triggers: list[Trigger], text: LetterText
+) -> list[Trigger]:
+    """What is asked, and what a short letter tells as what shall be."""
+    told = [t for t in told_outcomes(scene, triggers, text) if t not in asked]
+    return sorted([*asked, *told], key=lambda t: t.start)
+
+
+def _fill_sole_person(entries: list[Entry], scene: Scene, text: LetterText) -> None:
+    """Whom the only request of a simple letter is for: the only one whom it names."""
+    open_ones = [e for e in entries if e.action in NAMES_A_PERSON]
+    without = [e for e in open_ones if not (e.name or e.email or e.unsure & {"name", "email"})]
+    if not without or without != entries or len({e.action for e in entries}) > 1:
+        return
+    person = sole_person(scene, text)
+    if person is None:
+        return
+    for entry in without:
+        entry.take_person(person, "the only one whom the letter names")
+
+
+_MONEY = re.compile(
+    r"\b(?:iban|swift|bic|bank\s+(?:account|transfer)|überw\w+|virement|wire\s+transfer)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_money(scene: Scene, trigger: Trigger) -> bool:
+    """Whether what is transferred is money."""
+    return _MONEY.search(scene.document.sentences[trigger.sentence].text) is not None
+
+
+_SALE = re.compile(
+    r"\b(?:prices?|pricing|quotes?|quotations?|offers?|discounts?|rfq)\b", re.IGNORECASE
+)
+
+
+def _is_for_sale(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a question is about buying: "best price with validity of 30 days"."""
+    return _SALE.search(scene.document.sentences[trigger.sentence].text) is not None
+
+
+#: What an order may be called too: the Subject's number counts then.
+_CONTRACT = re.compile(
+    r"\b(?:contract|agreement|subscription|purchase|vertrag|contrat|contrato)\s*"
+    r"(?:(?:no|nr|number|id)\b\.?|#)?\s*[:(#]?\s*$",
+    re.IGNORECASE,
+)
 
 
 def _subject_orders(
@@ -133,18 +245,25 @@ def _subject_orders(
 ) -> list[Order]:
     """The Subject's orders, but for what the body names too and calls something else."""
     named = {order.order_id for order in scene.orders}
-    others = {found.order_id for found in patterns.find(body)} - named
+    others = {
+        found.order_id
+        for found in patterns.find(body)
+        if named or not _CONTRACT.search(body, max(0, found.start - 40), found.start)
+    } - named
     found = orders_in_subject(plain(text.subject), patterns, scene.orders)
     return [order for order in found if order.order_id not in others]
 
 
-def _without_request(scene: Scene, triggers: list[Trigger], text: LetterText) -> Entry:
+def _without_request(
+    scene: Scene, triggers: list[Trigger], text: LetterText, subject_orders: list[Order]
+) -> Entry:
     """A letter in which nothing is asked: details, technical support, or for a person."""
     if is_plainly_technical(scene, text.subject):
         return Entry(Action.TECHNICAL_SUPPORT, 0)
     if not triggers and not (text.unseen.strip() or text.struck.strip()):
         details = details_of(scene)
         if details is not None:
+            _take_subject_order(details, scene, subject_orders)
             return details
     left_open = any(t.mood in (Mood.WONDERED, Mood.PLANNED) for t in triggers)
     if not left_open and is_technical(scene, text.subject):
@@ -152,15 +271,55 @@ def _without_request(scene: Scene, triggers: list[Trigger], text: LetterText) ->
     return Entry(Action.OTHER, 0)
 
 
+def _take_subject_order(details: Entry, scene: Scene, subject_orders: list[Order]) -> None:
+    """The one order of the Subject is what details without an order are about."""
+    named = {order.order_id: order for order in subject_orders}
+    if len(named) == 1 and not scene.orders and not scene.contradicted:
+        order = next(iter(named.values()))
+        details.take(
+            "order_id", order.order_id, Taken(order.source, order.where, "named in the Subject")
+        )
+
+
 def _is_struck(trigger: Trigger, text: LetterText, body: str) -> bool:
     struck = text.struck.strip()
     return bool(struck) and len(struck) > 3 and body[trigger.start : trigger.end].strip() in struck
 
 
+def _put_off(scene: Scene, triggers: list[Trigger]) -> bool:
+    """Where nothing is to be done now, only a question stays asked: "I only want to know…".
+
+    Tells whether that is so.
+    """
+    if not is_put_off(scene):
+        return False
+    for trigger in triggers:
+        asked = trigger.mood in (Mood.ASKED, Mood.PLANNED)
+        if asked and trigger.action not in (Action.ORDER_STATUS, Action.WITHDRAW):
+            trigger.mood = Mood.REPORTED
+    return True
+
+
+#: To be let in for: "…, I'd like to see which machines are activated".
+_TO_SEE = re.compile(
+    r"\b(?:to|can|could)\s+(?:be\s+able\s+to\s+)?(?:see|check|look\s+up|view|find\s+out|know"
+    r"|monitor|manage)\b[^.?]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _is_for_access(scene: Scene, trigger: Trigger, asked: list[Trigger]) -> bool:
+    """Whether a question only tells what its writer wants to be let in for."""
+    access = any(t.action is Action.REQUEST_ACCESS and t.start < trigger.start for t in asked)
+    sentence = scene.document.sentences[trigger.sentence]
+    before = sentence.text[: trigger.end - sentence.start]
+    return access and "?" not in sentence.text[len(before) :] and bool(_TO_SEE.search(before))
+
+
 def _is_denied(scene: Scene, triggers: list[Trigger], asked: list[Trigger]) -> bool:
     """Whether the letter takes back, puts off or forbids what it asks."""
     real = [t for t in asked if t.action is not Action.WITHDRAW]
-    if real and (is_put_off(scene) or taken_back(scene, real) >= 0):
+    if real and taken_back(scene, real) >= 0:
         return True
     for forbidden in (t for t in triggers if t.mood is Mood.FORBIDDEN):
         if any(t.action is forbidden.action and _one_thing(scene, forbidden, t) for t in real):
@@ -177,7 +336,22 @@ def _one_thing(scene: Scene, forbidden: Trigger, asked: Trigger) -> bool:
         names |= {m.name for m in scene.machines if left <= m.start < right}
         return names | {p.email or p.name or "" for p in scene.people if left <= p.start < right}
 
+    if _is_of_another(scene, forbidden, asked):
+        return False
     return not named(forbidden) - named(asked) and not _others_named(scene, forbidden, asked)
+
+
+_PRONOUN = re.compile(r"\b(?:him|her|them|he|she)\b", re.IGNORECASE)
+
+
+def _is_of_another(scene: Scene, forbidden: Trigger, asked: Trigger) -> bool:
+    """Whether a pronoun is forbidden, of one named before, and another is asked for by name."""
+    if not _PRONOUN.search(scene.document.text, *forbidden.clause):
+        return False
+    before = [p for p in scene.people if p.start < forbidden.start and p.email]
+    left, right = asked.clause
+    meant = [p for p in scene.people if left <= p.start < right and p.email]
+    return bool(before and meant) and before[-1].email not in {p.email for p in meant}
 
 
 def _others_named(scene: Scene, forbidden: Trigger, asked: Trigger) -> bool:

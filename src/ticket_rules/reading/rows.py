@@ -9,7 +9,8 @@ from ticket_rules.reading.entries import Reading, Scope
 from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Person, Role
-from ticket_rules.reading.whose import distinct, fits_role
+from ticket_rules.reading.spans import is_within
+from ticket_rules.reading.who_fits import distinct, fits_role
 from ticket_rules.requests import Action
 
 
@@ -32,8 +33,12 @@ def listed(reading: Reading, scope: Scope) -> list[Listed]:
     rows = reading.scene.document.rows
     if reading.scene.unlisted:
         return []
+    within = [r for r in rows if r.table and r.start <= scope.trigger.start < r.end]
+    if within:
+        own = _things(reading, scope, within[0])
+        return [own] if own.orders and (own.people or own.machines) else []
     claimed = [s.clause for s in reading.scopes if s is not scope]
-    free = [r for r in rows if not any(left <= r.start < right for left, right in claimed)]
+    free = [r for r in rows if not is_within(r.start, claimed)]
     below = [r for r in free if scope.in_tail(r.start) or scope.in_clause(r.start)]
     found = [_things(reading, scope, row) for row in below]
     if not any(one.orders for one in found):
@@ -66,7 +71,26 @@ def _things(reading: Reading, scope: Scope, row: Row) -> Listed:
         )
     people = [p for p in scene.people if inside(p.start) and fits_role(reading, p, action)]
     if action is Action.TRANSFER_OWNERSHIP and any(p.role is Role.NEW for p in people):
-        people = [p for p in people if p.role is Role.NEW]
+        new = [p for p in people if p.role is Role.NEW]
+        names = {p.name for p in new}
+        bare = len(new) == 1 and new[0].email is None
+        people = [
+            p
+            for p in people
+            if p in new
+            or (p.name is not None and p.name in names)
+            or (bare and p.name is None and p.role is Role.UNKNOWN)
+        ]
     if any(p.email for p in people):
-        people = [p for p in people if p.email]
+        people = _one_of_two(people) or [p for p in people if p.email]
     return Listed(orders, people=distinct(people))
+
+
+def _one_of_two(people: list[Person]) -> list[Person]:
+    """The one whom a row gives a name in one place and an address in another; nobody else there."""
+    names = [p for p in people if p.name and not p.email]
+    addresses = [p for p in people if p.email and not p.name]
+    if len(people) != 2 or len(names) != 1 or len(addresses) != 1:
+        return []
+    names[0].take_email(addresses[0])
+    return names

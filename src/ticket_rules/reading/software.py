@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from ticket_rules.reading.document import Document
+from ticket_rules.reading.spans import Span
 
 _WHO = (
     r"(?:system|assistant|ai|llm|bot|chat\s?bot|robot|instructions?|automation|automat(?:ed|ic)"
     r"|admin(?:istrator)?|license\s*desk|developer\s+mode|language\s+model|agent|parser|script|auto"
-    r"|workflow|crm|machine\s+readable|internal|debug|metadata|prompt|server|verification|ticket\s*bot)"
+    r"|workflow|crm|machine\s+readable|internal|debug|metadata|prompt|server|verification"
+    r"|ticket\s*bot)"
 )
 _KIND = (
     r"(?:[\s_-]*(?:prompt|message|note|notice|override|instructions?|directive|command|process"
@@ -37,8 +39,6 @@ _BEGINS = re.compile(
     rf"^\W*(?:begin|start)\s+(?:of\s+)?{_WHO}{_KIND}\b|^\W*<{_WHO}{_KIND}>", re.IGNORECASE
 )
 _ENDS = re.compile(rf"(?:end|stop)\s+(?:of\s+)?{_WHO}{_KIND}\b|</{_WHO}{_KIND}>", re.IGNORECASE)
-
-Span = tuple[int, int]
 
 
 def spans_to_software(document: Document) -> list[Span]:

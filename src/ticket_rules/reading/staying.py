@@ -7,10 +7,13 @@ import re
 from ticket_rules.reading.document import Document, Row
 from ticket_rules.reading.forms import stays
 from ticket_rules.reading.names import name_starting
+from ticket_rules.reading.spans import Span
 
 _LEFT_ALONE = re.compile(
-    r"\b(?:no\s+changes?|unchanged|untouched|not\s+(?:affected|concerned)|keeps?|kept|(?:to\s+)?stays?"
-    r"|staying|remains?|in\s+(?:use|production|service)|still\s+(?:\w+\s+)?(?:needed|used|works?|runs?"
+    r"\b(?:no\s+changes?|unchanged|untouched|not\s+(?:affected|concerned)|keeps?|kept"
+    r"|(?:to\s+)?stays?"
+    r"|staying|remains?|in\s+(?:use|production|service)"
+    r"|still\s+(?:\w+\s+)?(?:needed|used|works?|runs?"
     r"|running|in\s+use)|do\s+not\b|don'?t\b|leave|as\s+is|bleibt|behalten|nicht|reste|conserver"
     r"|garder|conservar|mantener|sin\s+cambios)\b",
     re.IGNORECASE,
@@ -21,8 +24,6 @@ _IN_USE = re.compile(
 _SHORT = 12  # words of a row that says one thing
 _HEADING = 8  # words of a line that heads a list
 
-Span = tuple[int, int]
-
 
 def spans_that_stay(document: Document) -> list[Span]:
     """Where the text names what it says to leave alone."""
@@ -32,20 +33,35 @@ def spans_that_stay(document: Document) -> list[Span]:
 
 #: Who stays, by name: "Wait, Carl stays".
 _NAME_STAYS = re.compile(
-    r"(?:^|[.,;:!?(-]\s*|\b(?:but|and|wait|though|only|that)\s+)(?=(?-i:[^\W\d_a-z]))(?P<name>[^.,;:!?()\n@]{2,40}?)"
-    r"\s+(?:(?:also|should|shall|must|will|can|may|has\s+to|is\s+to|of\s+course|still|please)\s+){0,3}"
-    r"(?:stays?|remains?|keeps\s+(?:his|her|their|the)|is\s+(?:still\s+here|staying|not\s+(?:leaving|affected|concerned))"
+    r"(?:^|[.,;:!?(-]\s*|\b(?:but|and|wait|though|only"
+    r"|that)\s+)(?=(?-i:[^\W\d_a-z]))(?P<name>[^.,;:!?()\n@]{2,40}?)"
+    r"\s+(?:(?:also|should|shall|must|will|can|may|has\s+to|is\s+to|of\s+course|still"
+    r"|please)\s+){0,3}"
+    r"(?:stays?|remains?|keeps\s+(?:his|her|their|the)"
+    r"|is\s+(?:still\s+here|staying|not\s+(?:leaving|affected|concerned))"
     r"|(?:has|did)(?:n'?t|\s+not)\s+(?:left|leave)|bleibt|reste)\b",
     re.IGNORECASE,
 )
 
 
-def names_that_stay(document: Document) -> list[str]:
-    """The names of those who are said to stay."""
+#: Behind who stays where they work: that says nothing of what they are there.
+_AT_WORK = re.compile(
+    r"\s+(?:with\s+(?:us|the\s+(?:company|firm|team|group|business))|here|in\s+(?:the|our)\s+(?:company|firm|team|house)"
+    r"|employed|on\s+board|at\s+(?:the\s+company|work)|a\s+user|on\s+as\s+(?:a\s+)?(?:user|developer|engineer)|a\s+(?:user|developer))\b",
+    re.IGNORECASE,
+)
+
+
+def names_that_stay(document: Document, alone: bool = False) -> list[str]:
+    """The names of those who are said to stay.
+
+    `alone` tells that the letter names nobody else: who only stays with the company may be meant.
+    """
     found = []
     for match in _NAME_STAYS.finditer(document.text):
         end, name = name_starting(document.text, match.start("name"))
-        if name is not None and end >= match.end("name"):
+        at_work = alone and _AT_WORK.match(document.text, match.end()) is not None
+        if name is not None and end >= match.end("name") and not at_work:
             found.append(name)
     return found
 

@@ -10,7 +10,8 @@ from ticket_rules.reading.words import MANAGER, RIGHTS
 #: Who comes stands before the verb, who goes behind it.
 _NEW_FIRST = re.compile(
     r"\b(?:replaces|(?:will|shall|should|is\s+to)\s+replace|succeeds|takes?\s+over\s+from"
-    r"|takes?\s+the\s+place\s+of)\b",
+    r"|takes?\s+the\s+place\s+of|takes\s+(?=[^\n;]{2,80}(?:'s|s')(?:\s*\([^()]*\))?\s+(?:place"
+    r"|seat|role|post|position|job)\b))\b",
     re.IGNORECASE,
 )
 #: "Make Kit the manager instead of Fern": what is asked for stands before.
@@ -30,10 +31,15 @@ _BOTH_BEHIND = re.compile(
     re.IGNORECASE,
 )
 #: "Abdul comes in, Judith goes out", or the other way round.
-_COMES = re.compile(r"\b(?:comes?|is|goes)\s+in\b(?!\s+(?:cc|copy)\b)", re.IGNORECASE)
-_GOES = re.compile(r"\b(?:goes?|is|comes?)\s+(?:out|off)\b", re.IGNORECASE)
+_COMES = re.compile(
+    r"\b(?:comes?|is|goes)\s+in\b(?!\s+(?:cc|copy)\b)|\bin\s+comes?\b", re.IGNORECASE
+)
+_GOES = re.compile(r"\b(?:goes?|is|comes?)\s+(?:out|off)\b|\bout\s+goes?\b", re.IGNORECASE)
+#: "Out goes Judith": who it is stands behind.
+_TURNED = re.compile(r"(?:in|out|off)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:with|by|for|to|against)\b", re.IGNORECASE)
 _OF_A_PERSON = re.compile(r"\b(?:address|e-?mail|phone|name|password|limit)\b", re.IGNORECASE)
+#: One word behind each of them.
 _SPEAKS_OF_MANAGERS = re.compile(rf"{MANAGER}|{RIGHTS}", re.IGNORECASE)
 _WHO = re.compile(r"[^\W\d_]")
 
@@ -65,6 +71,8 @@ def find_swap(sentence: str) -> Swap | None:
     if comes is not None and goes is not None:
         first, second = sorted((comes, goes), key=lambda m: m.start())
         before, behind = (0, first.start()), (first.end(), second.start())
+        if _TURNED.match(first.group()):
+            before, behind = (first.end(), second.start()), (second.end(), len(sentence))
         new, old = (before, behind) if first is comes else (behind, before)
         return _swap(sentence, first, new, old, orders=False)
     for pattern in (_OLD_FIRST, _NEW_FIRST):

@@ -94,10 +94,9 @@ def _cells(line: str, pattern: re.Pattern[str]) -> list[str]:
 def _table(rows: list[list[str]], end: int) -> Table | None:
     if len(rows) < 2 or not all(any(row) for row in rows):
         return None
-    width = len(rows[0])
-    labels_first = all(is_label(row[0]) for row in rows) or all(r[0].endswith(":") for r in rows)
-    if width == 2 and labels_first:
-        if is_label(rows[0][1]) and not is_label(rows[1][1]) and not _VALUE.search(rows[0][1]):
+    labels_first = _begin_with_labels(rows)
+    if len(rows[0]) == 2 and (labels_first or _is_form(rows)):
+        if labels_first and _is_headed_pair(rows):
             return None
         return Table((), [[(row[0].rstrip(": "), row[1])] for row in rows], end)
     if not _is_heading(rows[0], rows[1:]):
@@ -111,6 +110,26 @@ def _table(rows: list[list[str]], end: int) -> Table | None:
         ]
         return Table((), [[cell] for cell in across], end)
     return Table(heading, [list(zip(heading, row, strict=True)) for row in rows[1:]], end)
+
+
+def _begin_with_labels(rows: list[list[str]]) -> bool:
+    """Whether most rows begin with what says the kind of the value behind it."""
+    labels = [is_label(row[0]) for row in rows[1:]]
+    if all(labels) or all(row[0].endswith(":") for row in rows):
+        return True
+    return len(labels) > 2 and sum(labels) * 5 >= len(labels) * 3
+
+
+def _is_headed_pair(rows: list[list[str]]) -> bool:
+    """Whether the first of the rows of two cells is a heading, and the one below is not."""
+    headed = is_label(rows[0][1]) and not is_label(rows[1][1]) and not _VALUE.search(rows[0][1])
+    return headed and not is_label(rows[1][0])
+
+
+def _is_form(rows: list[list[str]]) -> bool:
+    """Whether what looks like a heading is only a line more of label and value."""
+    labelled = sum(1 for row in rows[1:] if is_label(row[0]))
+    return labelled >= max(3, len(rows) - 2) and _is_heading(rows[0], rows[1:])
 
 
 def _is_heading(cells: list[str], rows: list[list[str]]) -> bool:

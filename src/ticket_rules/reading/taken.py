@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-Span = tuple[int, int]
+from ticket_rules.reading.spans import Span
 
 
 class Source(StrEnum):

@@ -12,38 +12,55 @@ _CODE = re.compile(
     r"|\b[A-Za-z]\w{2,40}(?:Exception|Error)\b|\b0x[0-9A-Fa-f]{4,16}\b|\bat\s+\w+(?:\.\w+){1,6}\("
     r"|\b(?:stack\s?trace|traceback|core\s+dump|HRESULT|segfault\w*|segmentation\s+fault"
     r"|access\s+violation|null\s?pointer\w*|NullReference\w*|undefined\s+reference|LNK\d{4})\b"
-    r"|\berror:\s|\b(?:import|include|using|require)\s+[\w.<\"']{3,40};",
+    r"|\b[a-z_]\w{2,40}\([a-z_]{3,30}\)|\berror:\s|\b(?:import|include|using"
+    r"|require)\s+[\w.<\"']{3,40};",
 )
 #: What goes wrong with a program.
 _SYMPTOM = re.compile(
     r"\b(?:crash(?:es|ed|ing)?|freez(?:es|ing)|froze(?:n)?|hangs?|hanging|flickers?|flickering"
-    r"|throws?\s+(?:an?\s+|the\s+)?\w*(?:exception|error)|call\s+throws|leaks?(?:\s+memory)?|memory\s+leak|deadlocks?|bugs?|regression|exceptions?|runtime\s+error"
+    r"|throws?\s+(?:an?\s+|the\s+)?\w*(?:exception|error)|call\s+throws|leaks?(?:\s+memory)?"
+    r"|memory\s+leak|deadlocks?|bugs?|regression|exceptions?|runtime\s+error"
     r"|fails?\s+(?:with|to\s+(?:load|start|compile|open|render|build|initiali[sz]e|install))"
-    r"|does(?:n'?t|\s+not)\s+(?:work|render|draw|show|load|compile|start|open|respond|build|install|run)"
-    r"|is(?:n'?t|\s+not)\s+working|won'?t\s+(?:start|open|load|compile|build|install|run)|stopped\s+working"
-    r"|error\s+(?:messages?|codes?|\d{2,6}|dialog)|returns?\s+(?:an?\s+)?error|(?:blank|black|white|empty)\s+"
-    r"(?:window|screen|page|chart|map)|too\s+slow|takes\s+\d+\s+(?:seconds|minutes)|performance"
+    r"|does(?:n'?t|\s+not)\s+(?:work|render|draw|show|load|compile|start|open|respond|build"
+    r"|install|run)"
+    r"|is(?:n'?t|\s+not)\s+working|won'?t\s+(?:start|open|load|compile|build|install|run)"
+    r"|stopped\s+working"
+    r"|error\s+(?:messages?|codes?|\d{2,6}|dialog)|returns?\s+(?:an?\s+)?error"
+    r"|(?:blank|black|white|empty)\s+"
+    r"(?:window|screen|page|chart|map)|too\s+slow|takes\s+\d+\s+(?:seconds|minutes)"
+    r"|comes\s+out\s+(?:black|white|blank|empty|wrong|garbled|blurred)"
+    r"|(?:memory|heap|handles?)\b[^.]{0,30}\b(?:grows?|not\s+freed|isn't\s+freed)|performance"
     r"|wrong\s+(?:colou?rs?|labels?|values?|output)|not\s+(?:rendered|drawn|displayed|shown)"
     r"|stürzt\s+ab|abgestürzt|fehlermeldung|plante|planté|se\s+bloquea|se\s+cuelga|クラッシュ|エラー)",
     re.IGNORECASE,
 )
 #: What of the product it goes wrong with, or is asked about.
 _PRODUCT = re.compile(
-    r"\b(?:api|sdk\s+(?:call|function|method|version)|librar(?:y|ies)|runtime(?!\s+keys?)|installer|viewer"
-    r"|dialog|window|charts?|axis|axes|labels?|plot(?:s|ting)?|series|tooltips?|map\s+layers?|layers?|maps?"
-    r"|export\w*|import(?:er|ing)|render(?:s|ing|er|ed)?|widgets?|toolbar|fonts?|pixels?|screens?|display\w*"
-    r"|gpu|opengl|directx|vulkan|wpf|winforms|qt|javafx|react|angular|python|java|c\+\+|c#|\.net|dotnet"
-    r"|nuget|npm|maven|gradle|cmake|gcc|clang|msvc|visual\s+studio|xcode|framework|namespace|dll|class(?:es)?"
+    r"\b(?:api|grids?|legend|heap|pdf|rows|buffers?|sdk\s+(?:call|function|method|version)"
+    r"|librar(?:y|ies)|runtime(?!\s+keys?)|installer|viewer"
+    r"|dialog|window|charts?|axis|axes|labels?|plot(?:s|ting)?|series|tooltips?|map\s+layers?"
+    r"|layers?|maps?"
+    r"|export\w*|import(?:er|ing)|render(?:s|ing|er|ed)?|widgets?|toolbar|fonts?|pixels?|screens?"
+    r"|display\w*"
+    r"|gpu|opengl|directx|vulkan|wpf|winforms|qt|javafx|react|angular|python|java|c\+\+|c#|\.net"
+    r"|dotnet"
+    r"|nuget|npm|maven|gradle|cmake|gcc|clang|msvc|visual\s+studio|xcode|framework|namespace|dll"
+    r"|class(?:es)?"
     r"|methods?|functions?|callbacks?|parameters?|propert(?:y|ies)|events?|threads?|thread[- ]?safe"
     r"|documentation|docs|code\s+samples?|sample\s+(?:code|project)|samples?|examples?|plug-?ins?"
-    r"|compil(?:e|es|er|ing|ation)|linker|build(?:ing)?\s+(?:error|fails)|debug\w*|version\s+\d+(?:\.\d+)*"
-    r"|(?:since|in|on|with|from)\s+v?\d+\.\d+(?:\.\d+)?|app(?:lication)?|program(?:me)?|software|tool|module"
+    r"|compil(?:e|es|er|ing|ation)|linker|build(?:ing)?\s+(?:error|fails)|debug\w*"
+    r"|version\s+\d+(?:\.\d+)*"
+    r"|(?:since|in|on|with|from)\s+v?\d+\.\d+(?:\.\d+)?|app(?:lication)?|program(?:me)?|software"
+    r"|tool|module"
     r"|license\s+check)(?![\w])",
     re.IGNORECASE,
 )
 _HOW = re.compile(
-    r"\bhow\s+(?:do|can|should|would|could)\s+(?:i|we|one|you)\b|\bhow\s+to\b|\bis\s+there\s+(?:a|an|any)\s+"
-    r"(?:way|method|function|property|option|example|sample)\b|\bwhich\s+(?:method|function|class|property)\b"
+    r"\bhow\s+(?:do|can|should|would|could)\s+(?:i|we|one|you)\b"
+    r"|\bwhere\b[^?.]{0,40}\b(?:do|can|should)\s+(?:i|we|one)\s+(?:set|find|change|switch|turn"
+    r"|define|configure|put)\b|\bhow\s+to\b|\bis\s+there\s+(?:a|an|any)\s+"
+    r"(?:way|method|function|property|option|example|sample)\b"
+    r"|\bwhich\s+(?:method|function|class|property)\b"
     r"|\bwie\s+(?:kann|setze|rufe)\b|\bcomment\s+(?:puis|faire)\b|\bcómo\s+(?:puedo|se)\b",
     re.IGNORECASE,
 )
@@ -62,7 +79,8 @@ _COMMERCIAL = re.compile(
 #: Words of license work that say that the letter is about an order after all.
 _LICENSE_WORK = re.compile(
     r"\b(?:owner\w*|licen[sc]e\s+managers?|transfer\w*|reassign\w*|remove[ds]?\s+(?:the\s+)?user"
-    r"|take\s+over)\b",
+    r"|take\s+over|leavers?|who\s+(?:has\s+|have\s+)?left"
+    r"|removed?\s+(?:someone|somebody|an?\s+(?:user|person|colleague|employee)))\b",
     re.IGNORECASE,
 )
 _LICENSE = re.compile(

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from ticket_rules.reading.machines import Machine
+from ticket_rules.reading.marks import MACHINE
 from ticket_rules.reading.words import Form, Words, words
 from ticket_rules.requests import Action
 
-#: Stands for each character of a machine's name.
-_MARK = "\ue000"
-_M = f"{_MARK}+"
+_M = f"{MACHINE}+"
 _THE = (
     r"(?:\s+(?:the|our|my|his|her|their|old|machines?|computers?|hosts?|laptops?|servers?|pcs?"
     r"|also|please|both|dead|broken))*"
@@ -22,9 +19,11 @@ ABOUT_MACHINES: tuple[Words, ...] = (
     *words(
         Action.REMOVE_ACTIVATION,
         Form.BASE,
-        rf"\b(?:remove|delete|take|drop|clear|kick|strike|detach|get|unregister|throw)\b{_THE}\s+{_M}",
+        rf"\b(?:remove|delete|take|drop|clear|kick|strike|detach|get|unregister"
+        rf"|throw)\b{_THE}\s+{_M}",
         r"\b(?:take|get|kick|throw)\s+(?:it|that\s+one|this\s+one|both|them)\s+(?:off|out)\b",
-        r"\b(?:remove|delete|drop|clear|detach|unregister)\s+(?:it|that\s+one|this\s+one|both)\b"
+        r"\b(?:remove|delete|drop|clear|detach|unregister)\s+(?:please\s+)?(?:it|that\s+one"
+        r"|this\s+one|both)\b"
         r"(?=\s+(?:from|off|please)\b|\s*[.?!,]|\s*$)",
     ),
     *words(
@@ -35,15 +34,6 @@ ABOUT_MACHINES: tuple[Words, ...] = (
 )
 #: An order that goes to a machine goes to nobody.
 _TO_MACHINE = re.compile(rf"\b(?:on)?to{_THE}\s+{_M}", re.IGNORECASE)
-
-
-def marked(text: str, start: int, machines: Sequence[Machine]) -> str:
-    """The text that begins at `start` of the document, with each machine's name marked."""
-    for machine in machines:
-        left, right = machine.start - start, machine.end - start
-        if left >= 0 and right <= len(text):
-            text = text[:left] + _MARK * (right - left) + text[right:]
-    return text
 
 
 def goes_to_a_machine(marked_text: str, start: int, end: int) -> bool:

@@ -6,7 +6,8 @@ import re
 
 _PAST = re.compile(
     r"(?:\b(?:formerly|previously|earlier|ehemals|früher|anciennement|antes)\s*:?\s*"
-    r"|\b(?:e-?mail|mail|address|adresse|it)(?:\s+(?:here|there|then|with\s+us|at\s+[\w.-]+|so\s+far"
+    r"|\b(?:e-?mail|mail|address|adresse|it)(?:\s+(?:here|there|then|with\s+us|at\s+[\w.-]+"
+    r"|so\s+far"
     r"|until\s+now|before)){0,2}\s+(?:was|used\s+to\s+be|had\s+been|war|était|era)\s*:?\s*"
     r"|\b(?:here|there|then|before)\s+it\s+was\s*:?\s*"
     r"|\b(?:old|former|previous|expired|outdated|dead|closed|alte|ancienne)\s+"
@@ -14,26 +15,47 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:not|never|nicht|pas|no\s+longer|instead\s+of|rather\s+than|don'?t\s+use|do\s+not\s+use)\s+"
-    r"(?:(?:to|at|under|via|on|the|her|his|their|old|private|address|e-?mail|mail|use|any\s?more)\s*:?\s+){0,5}[<(\"']*$",
+    r"\b(?:not|never|nicht|pas|no\s+longer|instead\s+of|rather\s+than|don'?t\s+use"
+    r"|do\s+not\s+use)\s+"
+    r"(?:(?:to|at|under|via|on|the|her|his|their|old|private|address|e-?mail|mail|use"
+    r"|any\s?more)\s*:?\s+){0,5}[<(\"']*$",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"[\s,;.()>-]*(?:(?:and|but|is|it's|it\s+is|und|aber)\s+)*(?:now|today|nowadays|currently|meanwhile"
+    r"[\s,;.()>-]*(?:(?:and|but|is|it's|it\s+is|und|aber)\s+)*(?:now|today|nowadays|currently"
+    r"|meanwhile"
     r"|since\s+\w+|these\s+days|at\s+present|jetzt|heute|maintenant|ahora"
-    r"|(?:the\s+)?(?:new|current|today's)\s+(?:one|address|e-?mail|mail)(?:\s+address)?)\s*(?:is|at|under|:)?"
+    r"|(?:the\s+)?(?:new|current|today's)\s+(?:one|address|e-?mail|mail)(?:\s+address)?)\s*(?:is"
+    r"|at|under|:)?"
     r"[\s:<(]*",
     re.IGNORECASE,
 )
 _WRONG = re.compile(
-    r"^[\s,)>\"'-]*(?:(?:which|that|and|but)\s+)*(?:(?:is|was|are|belongs\s+to|goes\s+to)\s+(?:actually\s+|really\s+)?"
-    r"(?:some(?:one|body)\s+else|an(?:other)?\s+(?:other\s+)?(?:person|man|woman|colleague|one)|a\s+different\s+\w+"
-    r"|a\s+namesake|not\s+(?:him|her|them|his|hers|theirs|mine|ours|the\s+(?:right|same|one|person)|valid|correct|our)"
-    r"|wrong|invalid|outdated|fake|obsolete|closed|expired|no\s+longer\s+(?:valid|used|in\s+use|read|hers|his))\b"
-    r"|bounces\b)",
+    r"^[\s,)>\"'-]*(?:(?:which|that|and|but)\s+)*(?:(?:is|was|are|belongs\s+to"
+    r"|goes\s+to)\s+(?:actually\s+|really\s+)?"
+    r"(?:some(?:one|body)\s+else|an(?:other)?\s+(?:other\s+)?(?:person|man|woman|colleague|one)"
+    r"|a\s+different\s+\w+"
+    r"|a\s+namesake|not\s+(?:him|her|them|his|hers|theirs|mine|ours"
+    r"|the\s+(?:right|same|one|person)|valid|correct|our)"
+    r"|wrong|invalid|outdated|fake|obsolete|closed|expired"
+    r"|no\s+longer\s+(?:valid|used|in\s+use|read|hers|his))\b"
+    r"|(?:(?:on|in|from|at|that)\s+(?:[\w']+\s+){1,4}?)?(?:isn't|is\s+not)(?:\s+it)?\s*(?:[.,;!)]"
+    r"|$)"
+    r"|bounces\b|(?:was|is|has\s+been|got)\s+(?:switched\s+off|closed|deleted|disabled"
+    r"|deactivated|shut\s+down|retired|discontinued|abandoned"
+    r"|cancelled|canceled|dead|defunct|gone|inactive)\b"
+    r"|no\s+longer\s+(?:works?|exists?|reaches|reads?|active)\b"
+    r"|(?:does\s+not|doesn't)\s+(?:work|exist)\b|(?:one|address"
+    r"|mailbox)\s+(?:(?:that\s+)?you\s+have|on\s+(?:your\s+)?file)|goes\s+to\s+(?:me|us)\b"
+    r"|is\s+(?:mine|ours)\b)",
     re.IGNORECASE,
 )
-_LOOKS = str.maketrans({"i": "l", "1": "l", "|": "l", "0": "o", "5": "s"})
+_LOOKS = str.maketrans(
+    {"i": "l", "1": "l", "|": "l", "0": "o", "5": "s"}
+    # letters of other scripts that look like Latin ones (Cyrillic, then Greek)
+    | dict(zip("аеорсхуіјѕкмтвнԁɡһ", "aeopcxyljskmtbhdgh", strict=True))
+    | dict(zip("οανρικτυ", "oavplktu", strict=True))
+)
 _PAIRS = (("rn", "m"), ("vv", "w"))
 
 

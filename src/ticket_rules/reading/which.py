@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from ticket_rules.reading.entries import Entry, Reading, Scope
 from ticket_rules.reading.forms import Kind
+from ticket_rules.reading.machine_users import machines_of_user, users_told
 from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Role
+from ticket_rules.reading.pointed import dead_one, pointed_at, pointers_in
+from ticket_rules.reading.spans import is_within
 from ticket_rules.reading.taken import Source, Taken
 from ticket_rules.requests import Action
 
@@ -33,10 +36,19 @@ _RESPECTIVELY = re.compile(
 )
 #: Words that point to more than one machine.
 _SEVERAL = re.compile(
-    r"\b(?:them|both|these|those|their|all|activations|seats|slots|machines|computers|laptops|two|three"
+    r"\b(?:them|both|these|those|their|all|activations|seats|slots|machines|computers|laptops|two"
+    r"|three"
     r"|four|five|the\s+ones)\b",
     re.IGNORECASE,
 )
+_ALL_ORDERS = re.compile(
+    r"\b(?:both|all(?:\s+of)?|all\s+(?:two|three|four|five)|these"
+    r"|those)(?:\s+(?:the|our|these|those|two|three))*\s+(?:orders|licen[sc]es)\b"
+    r"|\b(?:for|on|of)\s+each(?:\s+(?:of\s+them|one|order))?\s*(?:[.,;!]|$)",
+    re.IGNORECASE,
+)
+#: Where these are asked too, who is new is no machine's user.
+_GIVES = (Action.TRANSFER_OWNERSHIP, Action.ADD_LICENSE_MANAGER)
 _BOTH = re.compile(r"\b(?:both|all|these|those|orders)\b", re.IGNORECASE)
 
 
@@ -64,22 +76,72 @@ def orders_of(reading: Reading, scope: Scope, previous: list[Order]) -> Orders:
     """
     scene = reading.scene
     everywhere = [o for o in scene.orders if not scene.is_ignored(o.start)]
-    own = [o for o in everywhere if scope.in_clause(o.start)]
+    own = [o for o in everywhere if scope.in_clause(o.start)] or _one_of_two(
+        reading, scope, everywhere
+    )
     unlisted = scene.unlisted and len({o.order_id for o in everywhere}) > 1
     if unlisted or own or scene.is_contradicted(Kind.ORDER):
         own = [] if unlisted else own
         return Orders(own, "named with what is asked", unclear=not own)
+    beside = _beside(reading, scope, everywhere)
+    if beside:
+        return Orders(beside, "named in the same sentence")
     if len(previous) == 1 and _SAME_ORDER.search(reading.words_of(scope)):
         return Orders(previous, "the order of the request before")
+    return _of_letter(reading, scope, everywhere)
+
+
+def _of_letter(reading: Reading, scope: Scope, everywhere: list[Order]) -> Orders:
+    """The orders of the letter that what follows, their number or "all orders" tells as meant."""
     following = [o for o in everywhere if scope.in_tail(o.start)]
     if len({o.order_id for o in following}) == 1:
         return Orders(following[:1], "the one order that follows")
     if len({o.order_id for o in everywhere}) == 1:
         return Orders(everywhere[:1], "the only order of the letter")
+    if everywhere and _ALL_ORDERS.search(reading.words_of(scope)):
+        return Orders(everywhere, "all orders of the letter")
     if everywhere:
         listed = following and reading.in_rows([o.start for o in following])
         return Orders(following, "listed below") if listed else Orders(unclear=True)
     return _of_subject(reading, scope)
+
+
+#: One of two orders named before: "the latter", "the first one".
+_LATTER = re.compile(
+    r"\bthe\s+(?:(?P<first>former|first)|latter|second"
+    r"|last)(?:\s+(?:one|order|licen[sc]e|of\s+(?:them|the\s+two)))?\b(?!\s+(?:time|name|request"
+    r"|mail|week|month|year|two"
+    r"|three|activation|machine|laptop|computer|person|manager|owner))",
+    re.IGNORECASE,
+)
+
+
+def _one_of_two(reading: Reading, scope: Scope, orders: list[Order]) -> list[Order]:
+    """The order that "the former" or "the latter" is, of two named in one sentence before."""
+    words = _LATTER.search(reading.words_of(scope))
+    if words is None:
+        return []
+    at = scope.clause[0] + words.start()
+    for sentence in reversed(reading.scene.document.sentences):
+        named = [o for o in orders if sentence.start <= o.start < min(sentence.end, at)]
+        two = list({o.order_id: o for o in named}.values())
+        if len(two) == 2:
+            return two[:1] if words["first"] else two[1:]
+        if two:
+            return []
+    return []
+
+
+def _beside(reading: Reading, scope: Scope, orders: list[Order]) -> list[Order]:
+    """The one order that the sentence names before its clause, where no other action has it."""
+    sentence = reading.scene.document.sentences[scope.trigger.sentence]
+    claimed = [s.clause for s in reading.scopes if s is not scope]
+    before = [
+        o
+        for o in orders
+        if sentence.start <= o.start < scope.clause[0] and not is_within(o.start, claimed)
+    ]
+    return before[:1] if len({o.order_id for o in before}) == 1 else []
 
 
 def _of_subject(reading: Reading, scope: Scope) -> Orders:
@@ -96,14 +158,35 @@ def machines_of(reading: Reading, scope: Scope) -> Machines:
         return Machines()
     usable = [m for m in scene.machines if not m.spared and not scene.is_ignored(m.start)]
     own = _best([m for m in usable if scope.in_clause(m.start)])
+    own = _pointed(reading, scope) or own
     named = any(m.certain for m in usable)
     if own and not (named and all(m.says_nothing for m in own)):
         return Machines(own, "named with what is asked")
     if scene.is_contradicted(Kind.MACHINE):
         return Machines()
+    ended = dead_one(
+        reading.words_of(scope), scene.document.text, scene.machines, scope.trigger.end
+    )
+    if ended is not None:
+        return Machines([ended], "the one told to have come to an end")
+    in_row = _in_table_row(reading, scope, usable)
+    if in_row:
+        return Machines(in_row, "in the same row of the table")
+    return _machines_around(reading, scope, usable)
+
+
+def _in_table_row(reading: Reading, scope: Scope, usable: list[Machine]) -> list[Machine]:
+    """The machines of the table's row that asks for it: "LAB-2 | dead, please release"."""
+    at = scope.trigger.start
+    rows = [r for r in reading.scene.document.rows if r.table and r.start <= at < r.end]
+    return _best([m for m in usable if any(r.start <= m.start < r.end for r in rows)])
+
+
+def _machines_around(reading: Reading, scope: Scope, usable: list[Machine]) -> Machines:
+    """The machines told of before the clause, or the ones that follow it."""
     forbidden = [s.clause for s in reading.scopes if s.trigger.mood is Mood.FORBIDDEN]
-    free = [m for m in usable if not any(left <= m.start < right for left, right in forbidden)]
-    if named:
+    free = [m for m in usable if not is_within(m.start, forbidden)]
+    if any(m.certain for m in usable):
         free = [m for m in free if not m.says_nothing]
     following = _best([m for m in free if scope.in_tail(m.start)])
     before = [m for m in free if m.start < scope.clause[0]]
@@ -118,6 +201,13 @@ def machines_of(reading: Reading, scope: Scope) -> Machines:
     ):
         return Machines(following, "the machine that follows")
     return Machines()
+
+
+def _pointed(reading: Reading, scope: Scope) -> list[Machine]:
+    """The machines that the clause tells by their place: "free the second one"."""
+    places = pointers_in(reading.words_of(scope))
+    at = [pointed_at(place, reading.scene.machines, scope.trigger.end) for place in places]
+    return _best([m for m in at if m is not None and not m.spared])
 
 
 def _nearest(reading: Reading, before: list[Machine], *, several: bool) -> list[Machine]:
@@ -139,8 +229,8 @@ def _nearest(reading: Reading, before: list[Machine], *, several: bool) -> list[
 
 def _best(machines: list[Machine]) -> list[Machine]:
     """Those named in the strongest way; each machine once."""
-    strongest = max((m.strength for m in machines), default=0)
-    return list({m.name.casefold(): m for m in machines if m.strength == strongest}.values())
+    strongest = min(2, max((m.strength for m in machines), default=0))
+    return list({m.name.casefold(): m for m in machines if m.strength >= strongest}.values())
 
 
 def listed_pairs(reading: Reading, scope: Scope) -> list[tuple[Order | None, Machine | None]]:
@@ -177,6 +267,49 @@ def machine_pairs(
     return _grouped(orders, machines) or [(None, machine) for machine in machines]
 
 
+_OF_ORDER = re.compile(
+    r"[\s,(]*(?:(?:on|of|in|under|from|at|for|which|that|is|was|are|runs?|ran|sits|sat|hangs"
+    r"|counts?|activated|registered"
+    r"|licen[sc]ed|installed|with|the|our|your|orders?|licen[sc]e|number|no\.?|nr\.?"
+    r"|id)\b[\s:(#]*){0,6}",
+    re.IGNORECASE,
+)
+
+
+#: Between a machine and the order that it is told to be on in the next sentence.
+_IT_RAN = re.compile(
+    r"[^.;!?]{0,80}[.;!]\s+(?:it|that\s+one|this\s+one)\s+(?:is|was|runs|ran|sits|sat|counts"
+    r"|counted|hangs)\s+(?:\w+\s+){0,2}(?:on|under|in|with|to)\s+(?:the\s+|our\s+|order\s+)*"
+    r"(?:(?:first|second|third|last|other|former|latter)\s+(?:one\s+)?(?:of\s+(?:our|the|these"
+    r"|those)\s+(?:\w+\s+)?(?:orders|licen[sc]es)|order|licen[sc]e)\s*)?[(:,]?\s*",
+    re.IGNORECASE,
+)
+
+
+def order_beside(reading: Reading, machine: Machine) -> Order | None:
+    """The order that a machine is told to be on, where the letter has several."""
+    scene = reading.scene
+    if scene.unlisted or scene.is_contradicted(Kind.ORDER):
+        return None
+    text = scene.document.text
+    same = [m for m in scene.machines if m.name.casefold() == machine.name.casefold()]
+    orders = [o for o in scene.orders if not scene.is_ignored(o.start)]
+    beside = [o for m in same for o in orders if _OF_ORDER.fullmatch(text, m.end, o.start)]
+    beside = beside or [o for m in same for o in orders if _IT_RAN.fullmatch(text, m.end, o.start)]
+    if not beside:
+        for named in same:
+            around = [s for s in scene.document.sentences if s.start <= named.start < s.end]
+            inside = [o for o in orders for s in around if s.start <= o.start < s.end]
+            others = [
+                m
+                for m in scene.machines
+                for s in around
+                if s.start <= m.start < s.end and m.certain and m.name != machine.name
+            ]
+            beside += [] if others else inside
+    return beside[0] if len({o.order_id for o in beside}) == 1 else None
+
+
 def _grouped(
     orders: list[Order], machines: list[Machine]
 ) -> list[tuple[Order | None, Machine | None]]:
@@ -199,11 +332,18 @@ def _grouped(
 
 def take_user(entry: Entry, reading: Reading, scope: Scope) -> None:
     """Take the activation's user, where the letter gives one and frees in one place."""
-    users = {
-        p.email: p
-        for p in reading.scene.people
-        if p.role is Role.USER and p.email and not p.doubtful
-    }
+    scene = reading.scene
+    told = users_told(scene.document.text, scene.people, scene.machines, scene.orders)
+    if any(s.trigger.action in _GIVES for s in reading.asked()):
+        told = [p for p in told if p.role is not Role.NEW]
+    name = (entry.machine or "").casefold()
+    users = {}
+    for person in told:
+        own = machines_of_user(scene.document, person, scene.machines)
+        alone = len({p.email for p in told}) == 1
+        usable = not person.doubtful and not scene.is_ignored(person.start)
+        if usable and ((alone and own is None) or not own or name in own or not name):
+            users[person.email] = person
     freeing = [s for s in reading.asked() if s.trigger.action is Action.REMOVE_ACTIVATION]
     if len(users) == 1 and scope is freeing[0]:
         user = next(iter(users.values()))

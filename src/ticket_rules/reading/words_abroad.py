@@ -13,18 +13,25 @@ _DE_ON = (
 )
 _DE_USER = r"(?:benutzer(?:in)?|nutzer(?:in)?|anwender(?:in)?|mitarbeiter(?:in|s)?|user|konto)\b"
 _DE_ALL = (
-    r"\b(?:alle[nr]?\s+(?:(?:seine[nr]?|ihre[nr]?|der|dessen|deren)\s+)*|(?:seine|ihre|dessen|deren)\s+)"
-    r"aktivierungen\b"
+    r"\b(?:alle[nr]?\s+(?:(?:seine[nr]?|ihre[nr]?|der|dessen|deren)\s+)*"
+    r"|(?:seine|ihre|dessen|deren)\s+)"
+    r"aktivierungen\b(?!.{0,60}\b(?:bleib\w*|behalt\w*|behält|bestehen|erhalten)\b)"
 )
 _DE_MACHINE = (
     r"(?:rechner|maschine|gerät|computer|laptop|notebook|server|pc|arbeitsplatz|aktivierung)"
 )
 _FR_MANAGER = r"(?:gestionnaires?|administrat(?:eur|rice)s?|responsables?)\b"
 _FR_OFF = r"(?:retirer|retirez|supprimer|supprimez|enlever|enlevez|ôter|radier)"
-_FR_ALL = r"\b(?:toutes\s+(?:ses|les|leurs)|ses|leurs)\s+activations\b"
+_FR_ALL = (
+    r"\b(?:toutes\s+(?:ses|les|leurs)|ses|leurs)\s+activations\b"
+    r"(?!.{0,60}\b(?:rest\w+|conserv\w+|gard\w+|maint\w+)\b)"
+)
 _ES_MANAGER = r"(?:gestor(?:a|es)?|administrador(?:a|es)?|responsables?|encargad[oa]s?)\b"
 _ES_OFF = r"(?:elimin\w+|quit\w+|borr\w+|retir\w+|(?:dar|den)\s+de\s+baja)"
-_ES_ALL = r"\b(?:todas\s+(?:sus|las)|sus)\s+activaciones\b"
+_ES_ALL = (
+    r"\b(?:todas\s+(?:sus|las)|sus)\s+activaciones\b"
+    r"(?!.{0,60}\b(?:qued\w+|conserv\w+|manten\w+|permanec\w+|sig\w+)\b)"
+)
 
 ABROAD: dict[Action, list[Words]] = {
     Action.WITHDRAW: words(
@@ -64,11 +71,12 @@ ABROAD: dict[Action, list[Words]] = {
             Action.REMOVE_LICENSE_MANAGER,
             Form.BASE,
             rf"\b{_DE_OFF}\b.{{0,120}}\b(?:als|von\s+den|aus\s+der\s+liste\s+der)\s+{_DE_MANAGER}",
-            rf"\b(?:als|von\s+den|aus\s+der\s+liste\s+der)\s+{_DE_MANAGER}.{{0,80}}\b{_DE_OFF}\b",
+            rf"\b(?:als|von\s+den|aus\s+der\s+liste\s+der)\s+{_DE_MANAGER}(?:(?!\b(?:und|ein"
+            rf"|hinzu)\b).){{0,80}}\b{_DE_OFF}\b",
             rf"\b{_FR_OFF}\b.{{0,120}}\b(?:comme|en\s+tant\s+que|des|de\s+la\s+liste\s+des)"
             rf"\s+{_FR_MANAGER}",
             rf"\b{_ES_OFF}\b.{{0,120}}\b(?:como|de\s+la\s+lista\s+de|de\s+los)\s+{_ES_MANAGER}",
-            r"(?:管理者|マネージャー?)(?:から|の一覧から)?.{0,30}(?:削除|外して|解除)",
+            r"(?:管理者|マネージャー?)(?:から|の一覧から)?.{0,100}(?:削除|外して|解除)",
         ),
     ],
     Action.ADD_LICENSE_MANAGER: words(
@@ -82,7 +90,7 @@ ABROAD: dict[Action, list[Words]] = {
         rf"\b(?:comme|en\s+tant\s+que)\s+{_FR_MANAGER}",
         rf"\b(?:añad\w+|agreg\w+|nombr\w+|inclu\w+|registr\w+|den\s+de\s+alta|dar\s+de\s+alta)\b"
         rf".{{0,120}}\bcomo\s+{_ES_MANAGER}",
-        r"(?:管理者|マネージャー?)(?:として|に).{0,20}(?:追加|登録)",
+        r"(?:管理者|マネージャー?)(?:として|に).{0,100}(?:追加|登録)",
     ),
     Action.TRANSFER_OWNERSHIP: [
         *words(
@@ -96,7 +104,8 @@ ABROAD: dict[Action, list[Words]] = {
         *words(
             Action.TRANSFER_OWNERSHIP,
             Form.STATEMENT,
-            r"\bneue[rn]?\s+(?:inhaber(?:in)?|eigentümer(?:in)?|besitzer(?:in)?)\s+(?:ist|wird|soll)\b",
+            r"\bneue[rn]?\s+(?:inhaber(?:in)?|eigentümer(?:in)?|besitzer(?:in)?)\s+(?:ist|wird"
+            r"|soll)\b",
         ),
         *words(
             Action.TRANSFER_OWNERSHIP,
@@ -104,7 +113,7 @@ ABROAD: dict[Action, list[Words]] = {
             r"\b(?:inhaberwechsel|eigentümerwechsel|übertragung)\b"
             r"|\bchangement\s+de\s+(?:propriétaire|titulaire)\b|\bcambio\s+de\s+(?:propietari[oa]"
             r"|titular)\b",
-            r"所有者(?:の)?変更|名義変更|譲渡",
+            r"所有者(?:の|を)?.{0,100}変更|名義(?:の|を)?.{0,100}変更|譲渡|移管",
         ),
     ],
     Action.REMOVE_USER: words(
@@ -116,14 +125,16 @@ ABROAD: dict[Action, list[Words]] = {
         rf"(?:\b(?:{_DE_OFF}|deaktivieren|aufheben)\b)?",
         rf"\b(?:{_FR_OFF}|désactiver|désactivez|bloquer|bloquez)\b.{{0,100}}"
         rf"(?:\bl'utilisat(?:eur|rice)\b|\bcompte\b|{_FR_ALL})",
-        rf"\b(?:{_ES_OFF}|desactiv\w+|bloque\w+)\b.{{0,100}}(?:\busuari[oa]\b|\bcuenta\b|{_ES_ALL})",
+        rf"\b(?:{_ES_OFF}|desactiv\w+|bloque\w+)\b.{{0,100}}(?:\busuari[oa]\b|\bcuenta\b"
+        rf"|{_ES_ALL})",
         r"(?:すべて|全て|全)の(?:アクティベーション|認証).{0,30}(?:削除|解除)"
         r"|(?:退職者|ユーザー).{0,60}(?:削除|無効)",
     ),
     Action.REMOVE_ACTIVATION: words(
         Action.REMOVE_ACTIVATION,
         Form.BASE,
-        r"\b(?:freigeben|freizugeben|deaktivieren|deaktiviert|zurücksetzen|zurückzusetzen|freizuschalten)\b",
+        r"\b(?:freigeben|freizugeben|deaktivieren|deaktiviert|zurücksetzen|zurückzusetzen"
+        r"|freizuschalten)\b",
         r"\bgeben\s+sie\b.{0,120}\bfrei\b|\bsetzen\s+sie\b.{0,120}\bzurück\b",
         rf"\b(?:heben|schalten)\s+sie\b(?=.{{0,120}}\b{_DE_MACHINE}).{{0,120}}\b(?:auf|frei)\b",
         rf"\b(?:freischalten|lösen|entfernen|löschen|aufheben|lösen)\b(?=[^.]*\b{_DE_MACHINE})",
@@ -141,7 +152,8 @@ ABROAD: dict[Action, list[Words]] = {
         r"\bcombien\b.{0,80}\b(?:restent|reste|désactivations|activations)\b"
         r"|\bquand\b.{0,60}\bexpire\b|\bqui\b.{0,40}\b(?:gestionnaires?|propriétaire|gère)\b",
         r"\bcuánt[ao]s\b.{0,80}\b(?:quedan|desactivaciones|activaciones)\b"
-        r"|\bcuándo\b.{0,60}\b(?:caduca|vence|expira)\b|\bquién(?:es)?\b.{0,40}\b(?:gestor\w*|titular)\b",
+        r"|\bcuándo\b.{0,60}\b(?:caduca|vence|expira)\b"
+        r"|\bquién(?:es)?\b.{0,40}\b(?:gestor\w*|titular)\b",
         r"(?:いつ|何台|何回|誰が).{0,60}(?:切れ|残|有効|管理|期限)",
     ),
 }

@@ -37,17 +37,20 @@ _SHALL = (
 BASE = words(
     Action.TRANSFER_OWNERSHIP,
     Form.BASE,
-    rf"\b{_OVER}\b{NO_MACHINE}(?:\b(?:over\s+)?(?:on)?to\b{NOT_A_MACHINE}|{OWNER}|{IN_NAME}|\bover\b|$|\?)",
+    rf"\b{_OVER}\b{NO_MACHINE}(?:\b(?:over\s+)?(?:on)?to\b{NOT_A_MACHINE}|{OWNER}|{IN_NAME}"
+    rf"|\bover\b|$|\?)",
     rf"\b{_MOVE}\s+(?!(?:me|us|him|her"
-    rf"|them)\s+(?:a|the|access)){NO_MACHINE}{HELD}{NO_MACHINE}(?:over\s+)?\b(?:on)?to\b{NOT_A_MACHINE}",
+    rf"|them)\s+(?:a|the"
+    rf"|access)){NO_MACHINE}{HELD}{NO_MACHINE}(?:over\s+)?\b(?:on)?to\b{NOT_A_MACHINE}",
     rf"\b(?:put|make|get)\s+{NO_MACHINE}{HELD}{NO_MACHINE}over\s+to\b",
     rf"\b(?:{_MOVE}|{_PUT}|{_OVER}|update|issue|re-?issue)\b(?!\s+(?:me|us)\s+in\b)"
     rf"{NO_MACHINE}{IN_NAME}",
     rf"\bmake\b(?!\s+sure){GAP}{OWNER}",
     rf"\b{_PUT}\b{GAP}\b(?:as|to\s+be)\b.{{0,24}}?(?:{OWNER}|\bcustomer\b)",
     rf"\b(?:give|grant|assign)\b{NO_MACHINE}\bownership\b",
-    rf"\blet\s+(?!(?:me|us)\s+know){NO_MACHINE}\b(?:take\s+over|have|own)\b{NO_MACHINE}{HELD}",
-    rf"\b(?:change|update|switch|replace|amend|correct)\b(?:(?!\b(?:e-?mail|address|phone"
+    rf"\blet\s+(?!(?:me|us)\s+(?:know|have)){NO_MACHINE}\b(?:take\s+over|have|own)\b{NO_MACHINE}{HELD}",
+    rf"\b(?:change|update|switch|swap|exchange|alter|replace|amend|correct|move|shift)\b"
+    rf"(?:(?!\b(?:e-?mail|address|phone"
     rf"|managers?|name)\b).){{0,120}}?{OWNER}",
     rf"\b(?:make|do|process|record|perform|arrange|register|initiate|carry\s+out"
     rf"|start)\s+(?:a|the|an|this|our)?\s*(?:following\s+)?(?:change"
@@ -61,6 +64,8 @@ DONE = words(
     rf"\b(?:moved|put|switched|changed|registered|re-?registered|issued|listed|recorded)\b"
     rf"{NO_MACHINE}{IN_NAME}",
     rf"\b(?:made|registered|recorded|listed|set|named|appointed)\b{GAP}{OWNER}",
+    rf"{OWNER}\b[^.;?!\n]{{0,40}}?\bbe\s+(?:now\s+|please\s+)?(?:moved|passed|switched|shifted|put"
+    r"|brought|changed)\s+(?:over\s+)?(?:from\b[^.;?!\n]{0,60}?)?\s*\b(?:on)?to\b",
 )
 DOING = words(
     Action.TRANSFER_OWNERSHIP,
@@ -79,11 +84,13 @@ STATEMENT = words(
     rf"(?:\s+(?:the|its|their|our|new|registered))*\s*(?:{OWNER}|(?<=go to)|(?<=take over)"
     rf"|(?<=move to)|(?<=pass to)|(?<=belong to)|(?<=own)(?=\s+(?:the\s+|our\s+|this\s+)*{HELD}))",
     rf"\b(?:replaces|takes\s+over(?:\s+from)?)\b.{{0,80}}{OWNER}",
-    rf"(?:{HELD}|(?<!\d)\d{{4,}}+).{{0,20}}?\bgoes\s+to\b",
+    rf"(?:{HELD}|(?<!\d)\d{{4,}}+)(?:(?!\b(?:mail|e-?mail|invoice|letter|bill"
+    rf"|copy)\b)[^;]){{0,20}}?\bgoes\s+to\b",
     rf"\b(?:needs?|gets?|should\s+(?:get|have)|must\s+have)\s+(?:a\s+)?new\s+{OWNER}",
     r"\btakes\s+(?:it|this|that|them|both)\s+over\b",
     rf"\btakes\s+over\b(?:\s+(?:the|our|this|my|responsibility|for|of))*\s+{HELD}",
-    rf"{HELD}.{{0,40}}?\bcould\s+(?:now\s+|please\s+)?(?:go|move|pass|be\s+moved)\s+(?:over\s+)?to\b",
+    rf"{HELD}.{{0,40}}?\bcould\s+(?:now\s+|please\s+)?(?:go|move|pass"
+    rf"|be\s+moved)\s+(?:over\s+)?to\b",
     rf"{HELD}.{{0,40}}?\b{_SHALL}\s+(?:now\s+)?(?:be|run|stand|go)\s+(?:registered\s+"
     rf"|recorded\s+|put\s+)?{IN_NAME}",
     rf"\b(?:want|wants|would\s+like|'d\s+like|wish|wishes)\s+(?!to\b){NO_MACHINE}{HELD}{NO_MACHINE}"
@@ -96,14 +103,15 @@ NOUN = words(
     Form.NOUN,
     rf"\b(?:change|transfer|reassignment|switch|hand-?over)\s+of\s+(?:(?:the|our|my|this"
     rf"|license|licence)\s+)*(?:{OWNER}|\border\b|\blicen[sc]e\b)",
-    rf"\btransfer\s+(?:request|form)\b|{OWNER}\s+(?:change|transfer)\b|\b(?:order|licen[sc]e)\s+(?:transfer|reassignment"
+    rf"\btransfer\s+(?:request|form)\b|{OWNER}\s+(?:change|transfer)\b"
+    rf"|\b(?:order|licen[sc]e)\s+(?:transfer|reassignment"
     rf"|handover)\b",
 )
 #: Someone in the place of another, with what they are: both, or a transfer.
-TAKES_PLACE = words(
+_TAKES_PLACE = words(
     Action.TRANSFER_OWNERSHIP,
     Form.STATEMENT,
     rf"\b(?:replaces|succeeds|follows|takes\s+over\s+from)\b(?:(?!{MANAGER}).){{0,80}}?\bas\b"
     rf"(?:\s+\w+){{0,3}}?\s+{OWNER}",
 )
-TRANSFER = [*BASE, *DONE, *DOING, *STATEMENT, *TAKES_PLACE, *NOUN]
+TRANSFER = [*BASE, *DONE, *DOING, *STATEMENT, *_TAKES_PLACE, *NOUN]

@@ -9,6 +9,7 @@ from ticket_rules.facts import Person as Sender
 from ticket_rules.reading.names import name_ending, name_starting
 from ticket_rules.reading.people import clean_name, folded, same_name
 from ticket_rules.reading.scene import Scene
+from ticket_rules.reading.spans import is_within
 
 #: Before the name of who is writing.
 _I_AM = re.compile(
@@ -29,7 +30,8 @@ _COMPANY = re.compile(
     r"\b(?:Ltd|Inc|GmbH|AG|LLC|LLP|plc|Corp|SA|SAS|BV|AB|Oy|Team|Dept|Department)\b"
 )
 _THING = (
-    r"(?:(?:e-?|web|gmail)?mail(?:box|\s+(?:account|address|program|client))?|e-?mail(?:\s+\w+)?|account"
+    r"(?:(?:e-?|web|gmail)?mail(?:box|\s+(?:account|address|program|client))?|e-?mail(?:\s+\w+)?"
+    r"|account"
     r"|inbox|computer|pc|laptop|phone|tablet|machine|desk|workstation|login|address|outlook|screen"
     r"|keyboard|mac|ipad|iphone|handy|rechner|konto|postfach|compte|ordinateur|ordenador|cuenta)"
 )
@@ -39,9 +41,11 @@ _NOT_OWN = re.compile(
     r"(?:(?:my|our|a|the|his|her|their)\s+(?:\w+\s+){0,2}?(?:colleague|boss|manager|husband|wife"
     r"|secretary|assistant|co-?worker|friend|partner|office\s?mate|supervisor|chief|director"
     rf"|professor|teacher|neighbou?r|brother|sister|father|mother|son|daughter)'?s?'?|his|her"
-    rf"|somebody\s+else's|someone\s+else's|another\s+(?:person's|colleague's))\s+(?:\w+\s+)?{_THING}\b"
+    rf"|somebody\s+else's|someone\s+else's|another\s+(?:person's"
+    rf"|colleague's))\s+(?:\w+\s+)?{_THING}\b"
     rf"|\bnot\s+(?:from\s+|on\s+|at\s+)?my\s+(?:own\s+)?{_THING}\b"
-    rf"|\bmy\s+(?:own\s+)?{_THING}\s+(?:is|was|has|does|doesn't|isn't|still|won't|will)\s+(?:\w+\s+)?"
+    rf"|\bmy\s+(?:own\s+)?{_THING}\s+(?:is|was|has|does|doesn't|isn't|still|won't"
+    rf"|will)\s+(?:\w+\s+)?"
     r"(?:broken|down|locked|blocked|dead|not\b|dis\w+|gone|out\s+of|being|refus\w*|full|stuck"
     r"|work|unavailable)"
     r"|\b(?:do\s+not|don't)\s+(?:answer|reply)\s+to\s+this\s+address\b"
@@ -53,21 +57,24 @@ _NOT_OWN = re.compile(
 #: Behind the sender's own name: somebody else speaks of them.
 _OF_ANOTHER = re.compile(
     rf"'s?\s+(?:\w+\s+){{0,2}}?{_THING}\b"
-    r"|\s+(?:is|was|has|had|let|lets|lent|gave|allowed|asked|said|told|will|can(?:not|'t)?|knows|left"
+    r"|\s+(?:is|was|has|had|let|lets|lent|gave|allowed|asked|said|told|will|can(?:not|'t)?|knows"
+    r"|left"
     r"|agreed|does|doesn't|isn't|wants|sits|just)\b",
     re.IGNORECASE,
 )
 _NOT_FOR = re.compile(
-    r"\b(?:not|never|instead\s+of|rather\s+than|nicht|pas|no)\s+(?:(?:to|for|at|from|with|by|an|für|auf|à"
+    r"\b(?:not|never|instead\s+of|rather\s+than|nicht|pas"
+    r"|no)\s+(?:(?:to|for|at|from|with|by|an|für|auf|à"
     r"|a)\s+)?(?:(?:mr|mrs|ms|dr|herrn?|frau)\.?\s+)?$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\bme\b|\bmyself\b|\bmich\b|\bmoi\b|\bI\b", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"\b(?:thanks|thank\s+you|regards|wishes|best|cheers|greetings|sincerely|yours|truly|gr[uü](?:ß|ss)e?n?"
+    r"\b(?:thanks|thank\s+you|regards|wishes|best|cheers|greetings|sincerely|yours|truly"
+    r"|gr[uü](?:ß|ss)e?n?"
     r"|dank|cordialement|merci|gracias|saludos)\b[\s,.!-]*",
     re.IGNORECASE,
 )
+_HEADS = 3  # lines of a signature in which a name may stand
 _SHORT = 3  # letters of a name that has to agree, at least where it is short for another
 _NICKNAMES = (
     "robert rob bob bobby bert", "william will bill billy liam", "richard rick dick rich",
@@ -93,10 +100,13 @@ class Writer:
     place: tuple[int, int]
 
 
-def other_writer(scene: Scene, sender: Sender) -> Writer | None:
-    """Who says "me" in the text instead of the sender; None where it is the sender."""
+def other_writer(scene: Scene, sender: Sender, signed: str = "") -> Writer | None:
+    """Who says "me" in the text instead of the sender; None where it is the sender.
+
+    `signed` is the letter's signature.
+    """
     own = clean_name(sender.name) or ""
-    told = _introduced(scene, sender, own)
+    told = _introduced(scene, sender, own) or _signed_below(signed, sender, own)
     if told is None and not (_account_is_not_own(scene) or _speaks_of_sender(scene, own)):
         return None
     if told is None:
@@ -127,7 +137,7 @@ def _introduced(scene: Scene, sender: Sender, own: str) -> tuple[int, int, str] 
         end, name = name_starting(text, start)
         if text.startswith("'s", end):
             continue
-        if name is not None and not is_sender_named(name, sender, own):
+        if name is not None and not _is_sender_named(name, sender, own):
             return start, end, name
     return _signed(scene, sender, own)
 
@@ -139,7 +149,7 @@ def _signed(scene: Scene, sender: Sender, own: str) -> tuple[int, int, str] | No
     starts = [line, *(m.end() for m in _CLOSING.finditer(text, line))]
     rows = [(r.start, r.end) for r in scene.document.rows]
     rows += [(f.start, f.end) for f in scene.document.fields]
-    if not own or any(left <= line < right for left, right in rows):
+    if not own or is_within(line, rows):
         return None
     for start in starts if len(scene.document.sentences) > 1 else []:
         end, name = name_starting(text, start)
@@ -148,12 +158,26 @@ def _signed(scene: Scene, sender: Sender, own: str) -> tuple[int, int, str] | No
             end, name = two.end(), two.group()
         behind = text[end:].strip(" .,!")
         alone = not behind or _TITLE_BEHIND.fullmatch(behind) is not None
-        if name is not None and alone and not is_sender_named(name, sender, own):
+        if name is not None and alone and not _is_sender_named(name, sender, own):
             return start, end, name
     return None
 
 
-def is_sender_named(name: str, sender: Sender, own: str) -> bool:
+def _signed_below(signed: str, sender: Sender, own: str) -> tuple[int, int, str] | None:
+    """Another name than the sender's at the head of the signature; it stands outside the text."""
+    lines = [line.strip(" ,.;*_|-") for line in signed.split("\n")]
+    heads = [line for line in lines if line and not _CLOSING.search(line)][:_HEADS]
+    if not own or any(_is_sender_named(line, sender, own) for line in heads):
+        return None
+    for line in heads[:1]:
+        end, name = name_starting(line, 0)
+        alone = not line[end:] or _TITLE_BEHIND.fullmatch(line[end:]) is not None
+        if name is not None and alone and not _COMPANY.search(line):
+            return -1, -1, name
+    return None
+
+
+def _is_sender_named(name: str, sender: Sender, own: str) -> bool:
     """Whether a name is the sender's, or may be a short form of it or of the address."""
     local = folded(sender.email.split("@", 1)[0])
     theirs = [folded(part) for part in own.split()]
