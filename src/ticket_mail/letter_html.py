@@ -255,7 +255,8 @@ def _words(markup: str) -> str:
 
 #: A cell that holds one paragraph, as Outlook writes every cell: it breaks no line of the table.
 _ONE_PARAGRAPH = re.compile(
-    r"(<t[dh]\b[^<>]{0,2000}>)\s*<p\b([^<>]{0,2000})>((?:[^<]|<(?!/?(?:p|div|t[dhr]|table|ul|ol)\b)){0,4000}?)</p>\s*(?=</t[dh]>)",
+    r"(<t[dh]\b[^<>]{0,2000}>)\s*<p\b([^<>]{0,2000})>((?:[^<]|<(?!/?(?:p|div|t[dhr]|table|ul"
+    r"|ol)\b)){0,4000}?)</p>\s*(?=</t[dh]>)",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from ticket_rules.reading.words import Form
 from ticket_rules.requests import Action
 
 
-def swapped(sentence: Sentence, index: int, written_on: date | None) -> list[Trigger]:
+def swapped(sentence: Sentence, written_on: date | None) -> list[Trigger]:
     """One license manager in the place of another: one is added, the other removed."""
     swap = find_swap(sentence.text)
     if swap is None:
@@ -26,7 +26,7 @@ def swapped(sentence: Sentence, index: int, written_on: date | None) -> list[Tri
         (Action.REMOVE_LICENSE_MANAGER, swap.old),
     ):
         span = (sentence.start + left, sentence.start + right)
-        made.append(Trigger(action, *span, meant, Form.STATEMENT, index, span))
+        made.append(Trigger(action, *span, meant, Form.STATEMENT, sentence.number, span))
     return sorted(made, key=lambda trigger: trigger.start)
 
 
@@ -54,11 +54,11 @@ _SAME_FOR = re.compile(
 )
 
 
-def the_same(sentence: Sentence, index: int, found: list[Trigger]) -> list[Trigger]:
+def the_same(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
     """What is asked once more of something else: "same for SC-104234"."""
     again = _SAME_FOR.search(sentence.text)
     if again is None or not found:
         return []
     last = found[-1]
     span = (sentence.start + again.start(), sentence.start + again.end())
-    return [Trigger(last.action, *span, last.mood, last.form, index)]
+    return [Trigger(last.action, *span, last.mood, last.form, sentence.number)]

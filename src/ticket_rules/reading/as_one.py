@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from ticket_rules.reading.words import Form, Words, words
+from ticket_rules.reading.words import Form, Words, likely, words
 from ticket_rules.requests import Action
 
 _MUST = r"(?:should|must|shall|(?:is|has|have|needs?|ought|are)\s+to)"
 _ONE = (
-    r"\bone\b(?=\s*(?:[.,;:!?)(]|$|@|-\s|\b(?:too|also|as\s+well|now|then|please|on|of\s+(?:them|those|the\s+managers)"
-    r"|any\s?more|any\s+longer|since|because|and|from|instead|either|immediately|today|at\s+once)\b))"
+    r"\bone\b(?=\s*(?:[.,;:!?)(]|$|@|-\s|\b(?:too|also|as\s+well|now|then|please|on|of\s+(?:them"
+    r"|those|the\s+managers)"
+    r"|any\s?more|any\s+longer|since|because|and|from|instead|either|immediately|today"
+    r"|at\s+once)\b))"
 )
 _NOW = r"(?:(?:now|also|please|then|therefore|immediately|too)\s+)*"
 
@@ -35,11 +37,10 @@ AS_ONE: tuple[Words, ...] = (
     ),
 )
 _A_MANAGER = re.compile(r"\bmanagers?\b|\badmin(?:istrator)?s?\b", re.IGNORECASE)
-_GATE = re.compile(r"\bone\b", re.IGNORECASE)
 _IF = re.compile(r"\bif\b", re.IGNORECASE)
 
 
-def ways_as_one(sentence: str, before: str) -> tuple[Words, ...]:
+def ways_as_one(sentence: str, before: str) -> list[Words]:
     """The ways to ask that speak of "one", where the sentence before speaks of managers."""
-    meant = _GATE.search(sentence) and _A_MANAGER.search(before) and not _IF.search(sentence)
-    return AS_ONE if meant else ()
+    meant = _A_MANAGER.search(before) and not _IF.search(sentence)
+    return likely(AS_ONE, sentence) if meant else []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ticket_rules.reading.box_marks import BOX, TICKED
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.people import Role
+from ticket_rules.reading.spans import is_within
 
 if TYPE_CHECKING:
     from ticket_rules.reading.scene import Scene
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 
 #: In such a list a tick tells what is done already.
 _TO_DO = re.compile(
-    r"\b(?:check-?\s?list|to-?\s?dos?(?:\s+list)?|progress|already\s+done|done\s+so\s+far|still\s+open"
-    r"|open\s+(?:points|items|tasks)|sprint|hand-?over\s+list|(?:ticked|checked)\s+(?:\w+\s+){0,3}(?:is|are|means)"
+    r"\b(?:check-?\s?list|to-?\s?dos?(?:\s+list)?|progress|already\s+done|done\s+so\s+far"
+    r"|still\s+open"
+    r"|open\s+(?:points|items|tasks)|sprint|hand-?over\s+list|(?:ticked"
+    r"|checked)\s+(?:\w+\s+){0,3}(?:is|are|means)"
     r"\s+done|(?:on|off)-?boarding\s+(?:list|plan|steps|tasks))\b",
     re.IGNORECASE,
 )
@@ -31,13 +34,15 @@ _NO = re.compile(r"\W*(?:no|n|nein|non)\W*", re.IGNORECASE)
 #: A form's line that is answered by a word: "Transfer of ownership: no".
 _YES_OR_NO = re.compile(
     r"^(?P<label>[^\W\d_][^\n:|@?]{2,60}?)\??\s*(?::|=|\.{3,}|\|)\s*"
-    r"(?:(?P<yes>yes|ja|oui|s[ií]|x|y|true|on|requested|\u2713|\u2714)|no|nein|non|n|false|off|not\s+(?:requested|needed|required)|none|n/?a|-{1,3}|0)"
+    r"(?:(?P<yes>yes|ja|oui|s[ií]|x|y|true|on|requested|\u2713|\u2714)|no|nein|non|n|false|off"
+    r"|not\s+(?:requested|needed|required)|none|n/?a|-{1,3}|0)"
     r"[ .]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 #: A ticked line that tells something, and asks nothing by itself.
 _TELLS = re.compile(
-    r"\b(?:i|we|have|has|had|is|are|was|were|been|can|will|would|may|not|n't|agree\w*|aware|read|know|understand"
+    r"\b(?:i|we|have|has|had|is|are|was|were|been|can|will|would|may|not|n't|agree\w*|aware|read"
+    r"|know|understand"
     r"|confirm\w*|certify|declare|accept\w*)\b",
     re.IGNORECASE,
 )
@@ -96,15 +101,11 @@ def leave_out_unticked(scene: Scene, choices: list[Choice]) -> None:
     if not any(choice.ticked for choice in choices):
         return
     spans = [(c.start, c.end) for c in choices if not c.ticked]
-
-    def left_out(at: int) -> bool:
-        return any(left <= at < right for left, right in spans)
-
-    scene.orders = [order for order in scene.orders if not left_out(order.start)]
+    scene.orders = [order for order in scene.orders if not is_within(order.start, spans)]
     for machine in scene.machines:
-        machine.spared = machine.spared or left_out(machine.start)
+        machine.spared = machine.spared or is_within(machine.start, spans)
     for person in scene.people:
-        person.role = Role.CONTACT if left_out(person.start) else person.role
+        person.role = Role.CONTACT if is_within(person.start, spans) else person.role
 
 
 def tick(scene: Scene, triggers: list[Trigger], choices: list[Choice]) -> bool:

@@ -92,12 +92,16 @@ _END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, a list item or a form field's line, with its span in the document."""
+    """A sentence, a list item or a form field's line, with its span in the document.
+
+    `number` is its place among the document's sentences, from 0.
+    """
 
     start: int
     end: int
     paragraph: int
     text: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,9 +337,8 @@ class _Builder:
         """Append a unit with its sentences; gives its start."""
         start = self._at
         for left, right in _sentence_spans(text):
-            self._sentences.append(
-                Sentence(start + left, start + right, self._paragraph, text[left:right])
-            )
+            span, number = (start + left, start + right), len(self._sentences)
+            self._sentences.append(Sentence(*span, self._paragraph, text[left:right], number))
         self._parts.append(text)
         self._at += len(text) + 1
         return start

@@ -118,11 +118,11 @@ def _find_exchanged(document: Document, scene: Scene, subject: str) -> list[Trig
         return []
     found: list[Trigger] = []
     acts = _EXCHANGE.search(text) is not None or _EXCHANGE.search(subject) is not None
-    for index, sentence in enumerate(document.sentences):
+    for sentence in document.sentences:
         inside = [p for p in scene.people if sentence.start <= p.start < sentence.end]
         if not inside or not _MAY_BE.search(sentence.text):
             continue
-        told = [t for t in _told(sentence, index, inside, acts) if not scene.is_ignored(t.start)]
+        told = [t for t in _told(sentence, inside, acts) if not scene.is_ignored(t.start)]
         if told and (
             _NOT_NOW.search(_bare(sentence, inside)) or is_planned(sentence.text, 0, None)
         ):
@@ -146,7 +146,7 @@ def _bare(sentence: Sentence, people: Iterable[Person]) -> str:
     return text
 
 
-def _told(sentence: Sentence, index: int, people: list[Person], acts: bool) -> list[Trigger]:
+def _told(sentence: Sentence, people: list[Person], acts: bool) -> list[Trigger]:
     found = []
     for at, person in enumerate(people):
         first = people[at - 1].end if at else sentence.start
@@ -162,7 +162,9 @@ def _told(sentence: Sentence, index: int, people: list[Person], acts: bool) -> l
         }
         if len(actions) == 1:
             span = (person.start, person.end)
-            made = Trigger(actions.pop(), *span, Mood.ASKED, Form.STATEMENT, index, span, span)
+            made = Trigger(
+                actions.pop(), *span, Mood.ASKED, Form.STATEMENT, sentence.number, span, span
+            )
             found.append(made)
     return found
 

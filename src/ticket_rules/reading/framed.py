@@ -32,7 +32,6 @@ from ticket_rules.requests import Action
 
 def about_machines(
     sentence: Sentence,
-    index: int,
     triggers: list[Trigger],
     scene: Scene,
     written_on: date | None,
@@ -54,7 +53,7 @@ def about_machines(
             if any(same_place(start, t.start, t.end) for t in kept):
                 continue
             meant = mood(sentence.text, *match.span(), words.form, written_on)
-            kept.append(Trigger(words.action, start, end, meant, words.form, index))
+            kept.append(Trigger(words.action, start, end, meant, words.form, sentence.number))
     return together(sentence, sorted(kept, key=lambda t: t.start))
 
 
@@ -75,7 +74,6 @@ def _is_of_a_manager(trigger: Trigger, sentence: Sentence, scene: Scene) -> bool
 
 def or_framed(
     sentence: Sentence,
-    index: int,
     triggers: list[Trigger],
     scene: Scene,
     written_on: date | None,
@@ -85,8 +83,8 @@ def or_framed(
     if any(
         t.mood is not Mood.REPORTED or t.action is not Action.REMOVE_ACTIVATION for t in triggers
     ):
-        return _with_freed(sentence, index, triggers, scene, written_on)
-    found = _framed(sentence, index, scene, written_on)
+        return _with_freed(sentence, triggers, scene, written_on)
+    found = _framed(sentence, scene, written_on)
     if not triggers:
         return found
     asked = [t for t in found if t.action is Action.REMOVE_ACTIVATION and t.mood is Mood.ASKED]
@@ -95,7 +93,6 @@ def or_framed(
 
 def _with_freed(
     sentence: Sentence,
-    index: int,
     triggers: list[Trigger],
     scene: Scene,
     written_on: date | None,
@@ -111,13 +108,13 @@ def _with_freed(
     head = replace(sentence, text=sentence.text[: first - sentence.start])
     found = [
         t
-        for t in _framed(head, index, scene, written_on)
+        for t in _framed(head, scene, written_on)
         if t.action is Action.REMOVE_ACTIVATION and t.mood is Mood.ASKED
     ]
     return [*found[:1], *triggers]
 
 
-def _framed(sentence: Sentence, index: int, scene: Scene, written_on: date | None) -> list[Trigger]:
+def _framed(sentence: Sentence, scene: Scene, written_on: date | None) -> list[Trigger]:
     """What is told by the order of an order, a person and a machine around a verb."""
     text = marked(sentence.text, sentence.start, PERSON, scene.people)
     text = marked(text, sentence.start, ORDER, scene.orders)
@@ -128,7 +125,7 @@ def _framed(sentence: Sentence, index: int, scene: Scene, written_on: date | Non
             start, end = (sentence.start + at for at in match.span())
             if not any(start < t.end and t.start < end for t in found):
                 meant = meant_as(words, sentence.text, match, written_on)
-                trigger = Trigger(words.action, start, end, meant, words.form, index)
+                trigger = Trigger(words.action, start, end, meant, words.form, sentence.number)
                 trigger.who = _who(sentence, match)
                 found.append(trigger)
                 if meant is not Mood.REPORTED:

@@ -48,7 +48,8 @@ _WAYS = tuple(
     for pattern in (
         (
             rf"\b(?:host|computer|machine|device|pc|server|network|laptop"
-            rf"|workstation)(?:'s)?\s?names?\s+(?:[\w]+\s+){{0,4}}(?:is|was|reads)\s*:?\s*\"?{_NAME}"
+            r"|workstation)(?:'s)?\s?names?\s+(?:[\w]+\s+){0,4}(?:is|was"
+            rf"|reads)\s*:?\s*\"?{_NAME}"
         ),
         (
             rf"\b(?:its|whose)\s+name\s+(?:(?:on|in|at)\s+(?:the|our)\s+\w+\s+)?(?:is"

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+
+from ticket_rules.reading.spans import Named
 
 #: Each stands for every character of what is named, so that places in the text stay the same.
 MACHINE = "\ue000"
 ORDER = "\ue001"
 PERSON = "\ue002"
-
-
-class Named(Protocol):
-    """Something that stands at a place of the document."""
-
-    start: int
-    end: int
 
 
 def marked(text: str, start: int, sign: str, named: Iterable[Named]) -> str:

@@ -37,7 +37,8 @@ _LEAVE = re.compile(
     rf"|as\s+(?:it\s+)?is|out|untouched|in\s+peace)"
     rf"|(?:keep|skip|spare|don'?t\s+touch|do\s+not\s+touch)\s+(?:that|this)\s+(?:one|{_THING})"
     r"|let\s+(?:it|that\s+one|this\s+one)\s+be)\b"
-    rf"|\b(?:leave|keep)\s+(?:it|(?:that|this)(?:\s+(?:one|{_THING}))?)(?=\s*(?:[.;!,)\n]|please\b|$))",
+    rf"|\b(?:leave|keep)\s+(?:it|(?:that|this)(?:\s+(?:one|{_THING}))?)(?=\s*(?:[.;!,)\n]"
+    r"|please\b|$))",
     re.IGNORECASE,
 )
 _ONLY = re.compile(

@@ -25,7 +25,8 @@ _DONE = re.compile(
 _STAYS = re.compile(
     r"\W*(?:no\s+(?:change|transfer|action)s?(?:\s+(?:needed|required))?|unchanged|stays?"
     r"(?:\s+(?:as\s+(?:it\s+)?is|the\s+same|put))?|remains?(?:\s+(?:as\s+is|the\s+same))?"
-    r"|as\s+(?:is|before|it\s+is)|leave(?:\s+as\s+is)?|keep(?:\s+as\s+is)?|do\s+not\s+(?:touch|change)"
+    r"|as\s+(?:is|before|it\s+is)|leave(?:\s+as\s+is)?|keep(?:\s+as\s+is)?|do\s+not\s+(?:touch"
+    r"|change)"
     r"|bleibt|unverändert|keine\s+änderung|inchangé|sans\s+changement|sin\s+cambios?)\W*",
     re.IGNORECASE,
 )

@@ -46,8 +46,10 @@ _NAME_STAYS = re.compile(
 
 #: Behind who stays where they work: that says nothing of what they are there.
 _AT_WORK = re.compile(
-    r"\s+(?:with\s+(?:us|the\s+(?:company|firm|team|group|business))|here|in\s+(?:the|our)\s+(?:company|firm|team|house)"
-    r"|employed|on\s+board|at\s+(?:the\s+company|work)|a\s+user|on\s+as\s+(?:a\s+)?(?:user|developer|engineer)|a\s+(?:user|developer))\b",
+    r"\s+(?:with\s+(?:us|the\s+(?:company|firm|team|group|business))|here|in\s+(?:the"
+    r"|our)\s+(?:company|firm|team|house)"
+    r"|employed|on\s+board|at\s+(?:the\s+company|work)|a\s+user|on\s+as\s+(?:a\s+)?(?:user"
+    r"|developer|engineer)|a\s+(?:user|developer))\b",
     re.IGNORECASE,
 )
 

@@ -58,20 +58,20 @@ def find_triggers(
     """
     found: list[Trigger] = []
     table = _table_for(document.text, subject)
-    for index, sentence in enumerate(document.sentences):
-        exchanged = swapped(sentence, index, written_on)
+    for sentence in document.sentences:
+        exchanged = swapped(sentence, written_on)
         if exchanged:
             found.extend(exchanged)
             continue
-        triggers = _in_sentence(sentence, index, table, written_on)
+        triggers = _in_sentence(sentence, table, written_on)
         if scene is not None:
             triggers = [t for t in triggers if not _is_of_no_machine(t, scene)]
-            triggers = about_machines(sentence, index, triggers, scene, written_on)
-            triggers = or_framed(sentence, index, triggers, scene, written_on)
+            triggers = about_machines(sentence, triggers, scene, written_on)
+            triggers = or_framed(sentence, triggers, scene, written_on)
         triggers = (
             with_replaced(sentence, triggers)
-            or the_same(sentence, index, found)
-            or _as_one(document, index, written_on)
+            or the_same(sentence, found)
+            or _as_one(document, sentence, written_on)
         )
         _tell_clauses(sentence, triggers)
         found.extend(triggers)
@@ -121,16 +121,17 @@ def _is_of_no_machine(trigger: Trigger, scene: Scene) -> bool:
     return not (scene.machines or scene.serials or _OF_MACHINES.search(scene.document.text))
 
 
-def _as_one(document: Document, index: int, written_on: date | None) -> list[Trigger]:
+def _as_one(document: Document, sentence: Sentence, written_on: date | None) -> list[Trigger]:
     """What is asked of one who is called "one", as a manager of the sentences before is."""
-    sentence = document.sentences[index]
-    before = " ".join(s.text for s in document.sentences[max(0, index - 3) : index])
+    before = " ".join(
+        s.text for s in document.sentences[max(0, sentence.number - 3) : sentence.number]
+    )
     for words in ways_as_one(sentence.text, before):
         match = words.pattern.search(sentence.text)
         if match is not None:
             span = (sentence.start + match.start(), sentence.start + match.end())
             meant = meant_as(words, sentence.text, match, written_on)
-            return [Trigger(words.action, *span, meant, words.form, index)]
+            return [Trigger(words.action, *span, meant, words.form, sentence.number)]
     return []
 
 
@@ -141,7 +142,7 @@ def _clause_end(sentence: Sentence, next_start: int) -> int:
 
 
 def _in_sentence(
-    sentence: Sentence, index: int, table: tuple[Words, ...], written_on: date | None
+    sentence: Sentence, table: tuple[Words, ...], written_on: date | None
 ) -> list[Trigger]:
     text = sentence.text
     found: list[Trigger] = []
@@ -162,7 +163,7 @@ def _in_sentence(
                     sentence.start + end,
                     meant_as(words, text, match, written_on),
                     Form.DONE if done else words.form,
-                    index,
+                    sentence.number,
                 )
             )
     return together(sentence, without_shadows(sorted(found, key=lambda t: t.start)))

@@ -13,7 +13,7 @@ from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Role
 from ticket_rules.reading.pointed import dead_one, pointed_at, pointers_in
-from ticket_rules.reading.spans import is_within
+from ticket_rules.reading.spans import is_within, last_named_before
 from ticket_rules.reading.taken import Source, Taken
 from ticket_rules.requests import Action
 
@@ -122,14 +122,12 @@ def _one_of_two(reading: Reading, scope: Scope, orders: list[Order]) -> list[Ord
     if words is None:
         return []
     at = scope.clause[0] + words.start()
-    for sentence in reversed(reading.scene.document.sentences):
-        named = [o for o in orders if sentence.start <= o.start < min(sentence.end, at)]
-        two = list({o.order_id: o for o in named}.values())
-        if len(two) == 2:
-            return two[:1] if words["first"] else two[1:]
-        if two:
-            return []
-    return []
+    sentences = [(s.start, s.end) for s in reading.scene.document.sentences]
+    named = last_named_before(at, sentences, orders)
+    two = list({o.order_id: o for o in named}.values())
+    if len(two) != 2:
+        return []
+    return two[:1] if words["first"] else two[1:]
 
 
 def _beside(reading: Reading, scope: Scope, orders: list[Order]) -> list[Order]:

@@ -16,6 +16,7 @@ from ticket_rules.reading.named_elsewhere import (
     those_following,
 )
 from ticket_rules.reading.people import Person, Role, same_name
+from ticket_rules.reading.spans import last_named_before
 from ticket_rules.reading.who_fits import distinct
 from ticket_rules.reading.words import Form
 from ticket_rules.requests import Action
@@ -177,14 +178,10 @@ def _one_of_two(reading: Reading, scope: Scope) -> Person | None:
     words = _ONE_OF_TWO.search(text[max(start, scope.clause[0]) : scope.clause[1]])
     if words is None:
         return None
-    scene, at = reading.scene, max(start, scope.clause[0]) + words.start()
-    for sentence in reversed(scene.document.sentences):
-        if sentence.start > at:
-            continue
-        named = [p for p in scene.people if sentence.start <= p.start < min(sentence.end, at)]
-        two = distinct([p for p in named if p.email] or named)
-        if len(two) == 2:
-            return two[0] if words["first"] else two[1]
-        if two:
-            return None
-    return None
+    at = max(start, scope.clause[0]) + words.start()
+    sentences = [(s.start, s.end) for s in reading.scene.document.sentences]
+    named = last_named_before(at, sentences, reading.scene.people)
+    two = distinct([p for p in named if p.email] or named)
+    if len(two) != 2:
+        return None
+    return two[0] if words["first"] else two[1]

@@ -7,7 +7,8 @@ from ticket_rules.reading.words import MANAGER, OWNER, Form, words
 from ticket_rules.requests import Action
 
 _WANT = (
-    r"(?:(?:that|who|whom|which)\s+)?(?:i|we)(?:'d|\s+would)?\s+(?:\w+\s+)?(?:want|wanted|wish|need|like|meant|mean|ask|asked)"
+    r"(?:(?:that|who|whom|which)\s+)?(?:i|we)(?:'d|\s+would)?\s+(?:\w+\s+)?(?:want|wanted|wish"
+    r"|need|like|meant|mean|ask|asked)"
     r"(?:\s+(?:you\s+)?to\s+(?:have|see|be|get|become))?"
 )
 _TO_BE = r"(?:(?:that|who|whom|which)\s+(?:should|shall|must|is\s+to|has\s+to)\s+be|to\s+be)"
@@ -23,18 +24,25 @@ CLEFT = [
     *words(
         Action.ADD_LICENSE_MANAGER,
         Form.STATEMENT,
-        rf"\bthe\s+(?:new\s+|right\s+|correct\s+|actual\s+|other\s+)?{MANAGER}\s+(?P<verb>(?:{_WANT}|{_TO_BE})\s+{_ADDED}){_REST}{ORDER}*{_REST}{_IS}",
-        rf"\bthe\s+(?:right\s+|correct\s+)?{_ONE}\s+(?P<verb>(?:{_WANT}|{_TO_BE})\s+(?:{_ADDED}\s+)?(?:as|for)\b[^\n;.!?{PERSON}]{{0,16}}?{MANAGER}){_REST}{ORDER}*{_REST}{_IS}",
+        r"\bthe\s+(?:new\s+|right\s+|correct\s+|actual\s+"
+        rf"|other\s+)?{MANAGER}\s+(?P<verb>(?:{_WANT}"
+        rf"|{_TO_BE})\s+{_ADDED}){_REST}{ORDER}*{_REST}{_IS}",
+        rf"\bthe\s+(?:right\s+|correct\s+)?{_ONE}\s+(?P<verb>(?:{_WANT}"
+        rf"|{_TO_BE})\s+(?:{_ADDED}\s+)?(?:as"
+        rf"|for)\b[^\n;.!?{PERSON}]{{0,16}}?{MANAGER}){_REST}{ORDER}*{_REST}{_IS}",
     ),
     *words(
         Action.REMOVE_LICENSE_MANAGER,
         Form.STATEMENT,
-        rf"\bthe\s+(?:right\s+|correct\s+|other\s+)?{MANAGER}\s+(?P<verb>(?:{_WANT}|{_TO_BE})\s+{_REMOVED})\b{_REST}{ORDER}*{_REST}{_IS}",
+        rf"\bthe\s+(?:right\s+|correct\s+|other\s+)?{MANAGER}\s+(?P<verb>(?:{_WANT}"
+        rf"|{_TO_BE})\s+{_REMOVED})\b{_REST}{ORDER}*{_REST}{_IS}",
     ),
     *words(
         Action.TRANSFER_OWNERSHIP,
         Form.STATEMENT,
-        rf"\bthe\s+(?:new\s+|right\s+|correct\s+|actual\s+)?{OWNER}\s+(?P<verb>{_WANT}\b){_REST}{ORDER}*{_REST}{_IS}",
-        rf"\bthe\s+(?:right\s+|correct\s+)?{_ONE}\s+(?P<verb>(?:{_WANT}|{_TO_BE})\s+(?:as|for|to\s+be|to\s+become)\b[^\n;.!?{PERSON}]{{0,16}}?{OWNER}){_REST}{ORDER}*{_REST}{_IS}",
+        r"\bthe\s+(?:new\s+|right\s+|correct\s+"
+        rf"|actual\s+)?{OWNER}\s+(?P<verb>{_WANT}\b){_REST}{ORDER}*{_REST}{_IS}",
+        rf"\bthe\s+(?:right\s+|correct\s+)?{_ONE}\s+(?P<verb>(?:{_WANT}|{_TO_BE})\s+(?:as|for"
+        rf"|to\s+be|to\s+become)\b[^\n;.!?{PERSON}]{{0,16}}?{OWNER}){_REST}{ORDER}*{_REST}{_IS}",
     ),
 ]

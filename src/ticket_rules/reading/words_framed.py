@@ -155,7 +155,8 @@ ADD = [
     *words(
         Action.ADD_LICENSE_MANAGER,
         Form.STATEMENT,
-        rf"\b(?P<verb>can|could|may)\s+{_WHO}\s+{_NOW}(?:get|have|receive|become|be\s+(?:given|granted|made|added|entered|listed))\s+"
+        rf"\b(?P<verb>can|could|may)\s+{_WHO}\s+{_NOW}(?:get|have|receive|become|be\s+(?:given"
+        r"|granted|made|added|entered|listed))\s+"
         rf"{_ANY}{{0,30}}?(?:{MANAGER}|{RIGHTS})",
     ),
     *words(

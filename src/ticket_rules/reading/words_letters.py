@@ -134,7 +134,8 @@ STATUS = [
         r"|valid)\b",
         r"(?:^\W*(?:(?:hi|hello|hey|dear|good|greetings|\w*\s*question|excuse)\b[^,]{0,40},\s*)?"
         r"|[.;:?!-]\s*|\b(?:know|tell|me|us|see|and|or|check|wonder|wondering|out|ask|to"
-        r"|remember|unclear|hear\s+from\s+(?:you|support)(?:,[^,?]{0,30},)?|of|also|please|forgot|sure|list|say|asks|asking|recall"
+        r"|remember|unclear|hear\s+from\s+(?:you|support)(?:,[^,?]{0,30},)?|of|also|please|forgot"
+        r"|sure|list|say|asks|asking|recall"
         r"|idea)\s+)who(?:m|'s)?\b"
         r"(?!\s+(?:do|can|should|must|would|could)\s+(?:i|we)\b)"
         r"(?!\s+(?:is|was|are|were|will\s+be|made\s+itself)\s+(?:\w+\s+){0,2}"

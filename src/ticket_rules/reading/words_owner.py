@@ -48,7 +48,8 @@ BASE = words(
     rf"\bmake\b(?!\s+sure){GAP}{OWNER}",
     rf"\b{_PUT}\b{GAP}\b(?:as|to\s+be)\b.{{0,24}}?(?:{OWNER}|\bcustomer\b)",
     rf"\b(?:give|grant|assign)\b{NO_MACHINE}\bownership\b",
-    rf"\blet\s+(?!(?:me|us)\s+(?:know|have)){NO_MACHINE}\b(?:take\s+over|have|own)\b{NO_MACHINE}{HELD}",
+    rf"\blet\s+(?!(?:me|us)\s+(?:know|have)){NO_MACHINE}\b(?:take\s+over|have"
+    rf"|own)\b{NO_MACHINE}{HELD}",
     rf"\b(?:change|update|switch|swap|exchange|alter|replace|amend|correct|move|shift)\b"
     rf"(?:(?!\b(?:e-?mail|address|phone"
     rf"|managers?|name)\b).){{0,120}}?{OWNER}",
