@@ -67,9 +67,15 @@ def _nested(met: dict[str, int]) -> list[tuple[str, int, list[tuple[str, int]]]]
     return nested
 
 
+#: Two letters that the patterns take for an "i" and that fold to something else.
+_TURKISH = str.maketrans(
+    "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}\N{LATIN SMALL LETTER DOTLESS I}", "ii"
+)
+
+
 def folded(text: str) -> str:
     """The text as the literals are compared: without regard to case, as the patterns are."""
-    return text.casefold().replace("\N{LATIN SMALL LETTER DOTLESS I}", "i")
+    return text.translate(_TURKISH).casefold()
 
 
 def required(pattern: re.Pattern[str]) -> Requirements:

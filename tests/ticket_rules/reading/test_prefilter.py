@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ticket_rules.reading.prefilter import Prefilter, required
+from ticket_rules.reading.prefilter import Prefilter, folded, required
 from ticket_rules.reading.vocabulary import AMONG_MANAGERS, NO_USER, TABLE, TOLD
 from ticket_rules.reading.words import likely
 from ticket_rules.reading.words_framed import FRAMED
@@ -70,6 +70,18 @@ def test_no_pattern_requires_what_it_can_do_without(data):
 )
 def test_the_literals_of_a_pattern(pattern, told):
     assert sorted(map(sorted, required(re.compile(pattern)))) == sorted(map(sorted, told))
+
+
+def test_characters_that_a_pattern_takes_for_one_fold_to_one():
+    cased = [one for one in map(chr, range(0x110000)) if one.lower() != one or one.upper() != one]
+    others = {one: {one.lower(), one.upper(), one.title(), one.casefold()} for one in cased}
+    apart = [
+        (one, other)
+        for one, forms in others.items()
+        for other in (*forms, "i", "I", "s", "k", "\u03b9")
+        if re.fullmatch(re.escape(one), other, re.IGNORECASE) and folded(one) != folded(other)
+    ]
+    assert not apart
 
 
 def test_the_order_of_the_things_is_kept_and_what_cannot_match_left_out():
