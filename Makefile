@@ -7,7 +7,7 @@ ARGS   ?=
 # Tests wait for servers and for time, so more of them than processors run at once.
 WORKERS ?= 3
 
-.PHONY: demo test check format bench soak audit constraints clean
+.PHONY: demo test check format bench teach soak audit constraints clean
 
 demo: $(READY)
 	$(BIN)/licensedesk demo $(ARGS)
@@ -33,6 +33,13 @@ bench: $(READY)
 	PYTHONPATH=. $(BIN)/python benchmarks/run.py $(ARGS)
 	PYTHONPATH=. $(BIN)/python benchmarks/resume.py
 	$(BIN)/python benchmarks/reading.py --quiet $(if $(READING),$(READING) benchmarks/reading_letters/*)
+
+# Learn the weights of the reading anew from benchmarks/taught; with tools of its own.
+teach:
+	$(PYTHON) -m venv .work/teach
+	.work/teach/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+	  -r benchmarks/teach-constraints.txt
+	PYTHONPATH=src .work/teach/bin/python benchmarks/teach.py
 
 # The long fault tests, at most 20 minutes; SEED=… repeats what was chosen in another run.
 soak: $(READY)

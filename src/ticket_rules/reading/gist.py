@@ -56,10 +56,10 @@ def gist(scene: Scene, triggers: list[Trigger], text: LetterText) -> Trigger | N
     """The one action that a simple letter is about, as a trigger over the whole; else None."""
     if any(t.mood is not Mood.REPORTED for t in triggers) or not _is_simple(scene, text):
         return None
-    words = _words(scene)
+    words = words_of(scene)
     action = _action(words, _plain_subject(text))
     goes = action is Action.REMOVE_LICENSE_MANAGER
-    people = _others(scene, text.sender, with_old=goes)
+    people = others_than(scene, text.sender, with_old=goes)
     if people is None or not _asks(words, text):
         return None
     if action is None or any(t.action is action and _is_told(scene, t) for t in triggers):
@@ -102,7 +102,9 @@ def _is_simple(scene: Scene, text: LetterText) -> bool:
     return len(orders) < 2 or _ALL.search(scene.document.text) is not None
 
 
-def _others(scene: Scene, sender: Sender | None, *, with_old: bool = False) -> list[Person] | None:
+def others_than(
+    scene: Scene, sender: Sender | None, *, with_old: bool = False
+) -> list[Person] | None:
     """The one person beside the sender, wherever they are named; None where there are more.
 
     Who is told to be of the past is nobody, unless `with_old`.
@@ -124,7 +126,7 @@ def _others(scene: Scene, sender: Sender | None, *, with_old: bool = False) -> l
     return found if len(emails) <= 1 and len(names) == 1 else None
 
 
-def _words(scene: Scene) -> list[str]:
+def words_of(scene: Scene) -> list[str]:
     """The sentences, with what they name marked."""
     found = []
     for sentence in scene.document.sentences:
@@ -135,7 +137,7 @@ def _words(scene: Scene) -> list[str]:
 
 def _asks(words: list[str], text: LetterText) -> bool:
     """Whether the letter asks for something to be done now, and nothing in it casts a doubt."""
-    if any(_is_doubted(sentence, text) for sentence in words):
+    if any(is_doubted(sentence, text) for sentence in words):
         return False
     if any(about.ASKS.search(sentence) for sentence in words):
         return True
@@ -145,7 +147,7 @@ def _asks(words: list[str], text: LetterText) -> bool:
     return sum(len(_SIGNS.sub("", s).split()) for s in words) <= about.TELEGRAM
 
 
-def _is_doubted(sentence: str, text: LetterText) -> bool:
+def is_doubted(sentence: str, text: LetterText) -> bool:
     """Whether a sentence denies, reports, plans or asks back, the sender's own part aside."""
     own = (clean_name(text.sender.name) or "").split() if text.sender else []
     parts = "|".join(re.escape(part) for part in own)
@@ -181,14 +183,14 @@ def told_outcomes(scene: Scene, triggers: list[Trigger], text: LetterText) -> li
     ):
         return []
     found = []
-    words = _words(scene)
+    words = words_of(scene)
     for trigger in triggers:
         is_outcome = trigger.form is Form.CLAUSE and trigger.mood is Mood.REPORTED
         said = scene.document.text[trigger.start : trigger.end]
         if not is_outcome or scene.is_ignored(trigger.start) or not _OUTCOME.search(said):
             continue
         sentence = words[trigger.sentence]
-        if "?" in sentence or _is_doubted(sentence, text):
+        if "?" in sentence or is_doubted(sentence, text):
             continue
         trigger.mood = Mood.ASKED
         found.append(trigger)
@@ -197,11 +199,11 @@ def told_outcomes(scene: Scene, triggers: list[Trigger], text: LetterText) -> li
 
 def sole_person(scene: Scene, text: LetterText) -> Person | None:
     """The one person beside the sender whom a simple letter names, with an address; else None."""
-    if not _is_simple(scene, text) or any(_is_doubted(s, text) for s in _words(scene)):
+    if not _is_simple(scene, text) or any(is_doubted(s, text) for s in words_of(scene)):
         return None
     if _TO_ME.search(scene.document.text):
         return None
-    people = [p for p in _others(scene, text.sender) or [] if p.email and p.name]
+    people = [p for p in others_than(scene, text.sender) or [] if p.email and p.name]
     return people[0] if people else None
 
 

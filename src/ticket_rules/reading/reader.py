@@ -36,6 +36,7 @@ from ticket_rules.reading.taken import Taken
 from ticket_rules.reading.technical import is_code, is_plainly_technical, is_technical
 from ticket_rules.reading.trigger import Trigger
 from ticket_rules.reading.triggers import find_triggers
+from ticket_rules.reading.weighed import is_unlikely, weighed
 from ticket_rules.requests import Action, Request, request
 
 _LONGEST = 10_000  # characters of new text; more than that is for a person
@@ -109,9 +110,21 @@ def _request(entry: Entry) -> Request:
 
 
 def _entries(text: LetterText, patterns: OrderPatterns) -> list[Entry]:
+    """What the letter asks by the rules; by its words' weight, where they clearly speak against."""
+    scene = scene_of(document_of(text.body), patterns)
+    entries = _by_rules(scene, text, patterns)
+    if not is_unlikely(scene, [_request(entry) for entry in entries], text):
+        return entries
+    scene = scene_of(document_of(text.body), patterns)
+    leave_out(scene)
+    correct(scene)
+    found = weighed(scene, [], text)
+    return _bound(scene, found, text, patterns) if found else [Entry(Action.OTHER, 0)]
+
+
+def _by_rules(scene: Scene, text: LetterText, patterns: OrderPatterns) -> list[Entry]:
     """What the letter asks, each action with what belongs to it: the questions in their order."""
-    document = document_of(text.body)
-    scene = scene_of(document, patterns)
+    document = scene.document
     leave_out(scene)
     choices = choices_of(document.text)
     leave_out_unticked(scene, choices)
@@ -135,18 +148,21 @@ def _entries(text: LetterText, patterns: OrderPatterns) -> list[Entry]:
         asked = _with_told(asked, scene, triggers, text)
     if not (asked or put_off):
         whole = gist(scene, triggers, text)
-        if whole is not None:
-            triggers = asked = [whole]
+        found = weighed(scene, triggers, text) if whole is None else [whole]
+        if found:
+            triggers = asked = found
     if not asked or _is_denied(scene, triggers, asked):
         return [_without_request(scene, triggers, text, subject_orders)]
     _spare_forbidden(scene, triggers)
-    scopes = scopes_of(scene, triggers)
-    reading = Reading(scene, scopes, text.sender, subject_orders, text.signed)
-    return _bound(reading, text, patterns)
+    return _bound(scene, triggers, text, patterns)
 
 
-def _bound(reading: Reading, text: LetterText, patterns: OrderPatterns) -> list[Entry]:
+def _bound(
+    scene: Scene, triggers: list[Trigger], text: LetterText, patterns: OrderPatterns
+) -> list[Entry]:
     """What is asked, with what belongs to it and may be filled in; what is unsure is missing."""
+    subject_orders = _subject_orders(text, scene.document.text, scene, patterns)
+    reading = Reading(scene, scopes_of(scene, triggers), text.sender, subject_orders, text.signed)
     entries = merged(bind(reading))
     if not any(goes_elsewhere(reading, scope) for scope in reading.asked()):
         _fill_sole_person(entries, reading.scene, text)
