@@ -52,12 +52,12 @@ def main() -> None:
     for action in actions:
         asked = np.array([action in letter["actions"] for letter in letters])
         learned = LogisticRegression(C=STRENGTH, max_iter=1000).fit(table, asked)
-        begin.append(round(float(learned.intercept_[0]), 3))
+        begin.append(round(float(learned.intercept_[0]) * PARTS))
         weights.append(learned.coef_[0])
     grams = {}
     for gram, at in column.items():
-        row = [round(rarity[gram] * PARTS), *(round(float(w[at]) * PARTS) for w in weights)]
-        grams[gram] = row
+        pulls = [round(float(w[at]) * rarity[gram] * PARTS) for w in weights]
+        grams[gram] = [round(rarity[gram] ** 2 * PARTS), *pulls]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
     lines = ",\n".join(
         f"{json.dumps(g, ensure_ascii=False)}:{_compact(r)}" for g, r in grams.items()

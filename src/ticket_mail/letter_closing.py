@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ticket_rules.reading.prefilter import Prefilter, required
+
 _LONGEST_LINE = 200  # characters; a sign-off or a device's line is shorter
 
 _DEVICE = re.compile(
@@ -82,6 +84,7 @@ _ALSO = re.compile(
     | (?:this|diese)\s+e?-?mail\s+(?:and|was|has|may|und|enthält) | any\s+attachments?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MAY_HOLD = Prefilter((one, required(one)) for one in (_FORMULA, _ALSO))
 _BANNER = re.compile(
     r"^[\W_]*(?:external(?:\s+(?:e-?mail|sender|message))?|disclaimer|caution)\b[\W_]*$"
     r"|^[\W_]*\[?external\s+(?:e-?mail|sender|message)\b.{0,80}$"
@@ -118,9 +121,10 @@ def without_disclaimer(paragraph: list[str]) -> list[str]:
     if len(paragraph) == 1 and _BANNER.match(text[:_LONGEST_LINE]):
         return []
     joined = text.replace("\n", " ")
-    found = _FORMULA.search(joined)
+    may_hold = _MAY_HOLD.candidates(joined)
+    found = _FORMULA.search(joined) if _FORMULA in may_hold else None
     if found is None:
-        found = _ALSO.search(joined)
+        found = _ALSO.search(joined) if _ALSO in may_hold else None
         if found is None or not _says_another(joined, found):
             return paragraph
     if _GREETING.match(paragraph[0]) and len(paragraph) == 1:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _CALLED_ORDER = (
     r"(?:orders?|purchases?|bestell(?:ung(?:en)?|nummer|nr)|auftr(?:ag|äge)(?:snummer|snr)?"
@@ -88,16 +89,23 @@ class OrderPatterns:
 
     def find(self, text: str) -> list[FoundId]:
         """Everything in `text` that a pattern matches, without overlaps, in order of the text."""
-        taken: list[FoundId] = []
-        for found in self._matches(text):
-            if all(found.end <= other.start or found.start >= other.end for other in taken):
-                taken.append(found)
-        return sorted(taken, key=lambda found: found.start)
+        return [*_found(self.patterns, text)]
 
-    def _matches(self, text: str) -> Iterator[FoundId]:
-        for pattern in self.patterns:
-            group = 1 if pattern.groups else 0
-            for match in pattern.finditer(text):
-                start, end = match.span(group)
-                if start >= 0:
-                    yield FoundId(start, end, display_order_id(match[group]))
+
+@lru_cache(maxsize=8)
+def _found(patterns: tuple[re.Pattern[str], ...], text: str) -> tuple[FoundId, ...]:
+    """What `find` gives: several questions are asked of one letter's text."""
+    taken: list[FoundId] = []
+    for found in _matches(patterns, text):
+        if all(found.end <= other.start or found.start >= other.end for other in taken):
+            taken.append(found)
+    return tuple(sorted(taken, key=lambda found: found.start))
+
+
+def _matches(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[FoundId]:
+    for pattern in patterns:
+        group = 1 if pattern.groups else 0
+        for match in pattern.finditer(text):
+            start, end = match.span(group)
+            if start >= 0:
+                yield FoundId(start, end, display_order_id(match[group]))

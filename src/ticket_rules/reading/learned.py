@@ -55,38 +55,47 @@ def _grams(tokens: list[str]) -> set[str]:
     return {*tokens[1:-1], *(f"{a} {b}" for a, b in pairwise(tokens))} - {f"{_BEGIN} {_END}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """How likely an action is asked, from 0 to 1, and the sentence that speaks for it most."""
-
-    action: Action
-    chance: float
-    sentence: int
-
-
 @cache
-def _weights() -> tuple[list[Action], list[float], Mapping[str, list[int]]]:
-    """The actions, where each begins, and for each gram its rarity and its weights."""
+def _weights() -> tuple[list[Action], list[int], Mapping[str, list[int]]]:
+    """The actions, where each begins, and for each gram its square of rarity and its weights."""
     text = files("ticket_rules.reading").joinpath("weights.json").read_text(encoding="utf-8")
     held = json.loads(text)
     return [Action(name) for name in held["actions"]], held["begin"], held["grams"]
 
 
-#: The weights and rarities stand as whole numbers of so many parts.
+#: The weights and the squares of rarities stand as whole numbers of so many parts.
 PARTS = 100
 
 
-def likely_actions(scene: Scene, subject: str) -> list[Likely]:
-    """How likely each action is asked, the most likely first."""
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How likely each action is asked, from 0 to 1, the most likely first."""
+
+    chances: dict[Action, float]
+    sentences: list[set[str]]
+
+    @property
+    def first(self) -> Action:
+        """The most likely action."""
+        return next(iter(self.chances))
+
+    def sentence_for(self, action: Action) -> int:
+        """The number of the sentence whose words speak for it most."""
+        actions, _, grams = _weights()
+        at = actions.index(action) + 1
+        pulls = [sum(grams[g][at] for g in one if g in grams) for one in self.sentences[:-1]]
+        return max(range(len(pulls)), key=pulls.__getitem__, default=0)
+
+
+def weigh(scene: Scene, subject: str) -> Weighing:
+    """Weigh the letter's words for and against each action."""
     actions, begin, grams = _weights()
     sentences = features_of(scene, subject)
-    known = {gram: grams[gram] for one in sentences for gram in sorted(one) if gram in grams}
-    norm = math.sqrt(sum((row[0] / PARTS) ** 2 for row in known.values())) or 1.0
-    found = []
-    for at, action in enumerate(actions, start=1):
-        pulls = {gram: row[0] * row[at] / (PARTS * PARTS * norm) for gram, row in known.items()}
-        score = begin[at - 1] + math.fsum(pulls.values())
-        by_sentence = [math.fsum(pulls.get(g, 0.0) for g in one) for one in sentences[:-1]]
-        best = max(range(len(by_sentence)), key=by_sentence.__getitem__, default=0)
-        found.append(Likely(action, 1 / (1 + math.exp(-score)), best))
-    return sorted(found, key=lambda one: (-one.chance, one.action))
+    rows = [grams[gram] for gram in set().union(*sentences) if gram in grams]
+    squares, *sums = map(sum, zip(*rows, strict=True)) if rows else [0] * (len(actions) + 1)
+    norm = math.sqrt(squares / PARTS) or 1.0
+    scores = {a: (b + s / norm) / PARTS for a, b, s in zip(actions, begin, sums, strict=True)}
+    ranked = sorted(actions, key=lambda action: (-scores[action], action))
+    return Weighing(
+        {action: (1 + math.tanh(scores[action] / 2)) / 2 for action in ranked}, sentences
+    )

@@ -119,7 +119,10 @@ def _entries(text: LetterText, patterns: OrderPatterns) -> list[Entry]:
     leave_out(scene)
     correct(scene)
     found = weighed(scene, [], text)
-    return _bound(scene, found, text, patterns) if found else [Entry(Action.OTHER, 0)]
+    if not found:
+        return [Entry(Action.OTHER, 0)]
+    subject_orders = _subject_orders(text, scene.document.text, scene, patterns)
+    return _bound(scene, found, subject_orders, text, patterns)
 
 
 def _by_rules(scene: Scene, text: LetterText, patterns: OrderPatterns) -> list[Entry]:
@@ -154,14 +157,17 @@ def _by_rules(scene: Scene, text: LetterText, patterns: OrderPatterns) -> list[E
     if not asked or _is_denied(scene, triggers, asked):
         return [_without_request(scene, triggers, text, subject_orders)]
     _spare_forbidden(scene, triggers)
-    return _bound(scene, triggers, text, patterns)
+    return _bound(scene, triggers, subject_orders, text, patterns)
 
 
 def _bound(
-    scene: Scene, triggers: list[Trigger], text: LetterText, patterns: OrderPatterns
+    scene: Scene,
+    triggers: list[Trigger],
+    subject_orders: list[Order],
+    text: LetterText,
+    patterns: OrderPatterns,
 ) -> list[Entry]:
     """What is asked, with what belongs to it and may be filled in; what is unsure is missing."""
-    subject_orders = _subject_orders(text, scene.document.text, scene, patterns)
     reading = Reading(scene, scopes_of(scene, triggers), text.sender, subject_orders, text.signed)
     entries = merged(bind(reading))
     if not any(goes_elsewhere(reading, scope) for scope in reading.asked()):

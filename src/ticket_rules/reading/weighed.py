@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ticket_rules.reading.corrections import taken_back
 from ticket_rules.reading.gist import is_doubted, others_than, words_of
-from ticket_rules.reading.learned import Likely, likely_actions
+from ticket_rules.reading.learned import Weighing, weigh
 from ticket_rules.reading.letter_text import LetterText
+from ticket_rules.reading.marks import MACHINE, ORDER, PERSON
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.people import Role
 from ticket_rules.reading.scene import Scene
@@ -25,7 +28,10 @@ _ALSO = 0.35
 _UNLIKELY_TO_ASK = 0.2
 _UNLIKELY = 0.1
 _MOST_UNLIKELY = 0.03
+#: Words and pairs that have to be there before their weight counts.
+_FEWEST = 10
 _LEAVES_OPEN = (Mood.WONDERED, Mood.PLANNED, Mood.FORBIDDEN)
+_SIGNS = re.compile(f"[{MACHINE}{ORDER}{PERSON}]")
 #: What the weights may find.
 _ACTIONS = frozenset(Action) - {Action.OTHER, Action.CONFIRM, Action.DETAILS}
 #: What the weights may doubt, where they are sure of another thing.
@@ -39,18 +45,18 @@ def weighed(scene: Scene, triggers: list[Trigger], text: LetterText) -> list[Tri
     hidden = text.unseen.strip() or text.struck.strip() or not scene.document.sentences
     if hidden or any(t.mood in _LEAVES_OPEN for t in triggers):
         return []
-    likely = [one for one in likely_actions(scene, text.subject) if one.chance >= _ALSO]
-    if not _are_clear(likely) or any(_is_unsafe(scene, triggers, text, one) for one in likely):
+    weighing = weigh(scene, text.subject)
+    if _is_bare(weighing):
         return []
-    found = sorted((_over(scene, one) for one in likely), key=lambda trigger: trigger.start)
+    likely = {action: c for action, c in weighing.chances.items() if c >= _ALSO}
+    if not likely or not set(likely) <= _ACTIONS or min(likely.values()) < _LIKELY:
+        return []
+    found = [_over(scene, action, weighing.sentence_for(action)) for action in likely]
+    apart = len({trigger.sentence for trigger in found}) == len(found)
+    if not apart or any(_is_unsafe(scene, triggers, text, t, likely[t.action]) for t in found):
+        return []
+    found.sort(key=lambda trigger: trigger.start)
     return [] if taken_back(scene, found) >= 0 else _for_whom(scene, found, text)
-
-
-def _are_clear(likely: list[Likely]) -> bool:
-    """Whether each is likely enough, is one that the weights may find, and has its own sentence."""
-    apart = len({one.sentence for one in likely}) == len(likely)
-    known = all(one.action in _ACTIONS and one.chance >= _LIKELY for one in likely)
-    return bool(likely) and apart and known
 
 
 def _for_whom(scene: Scene, found: list[Trigger], text: LetterText) -> list[Trigger]:
@@ -80,28 +86,34 @@ def _is_plain_list(scene: Scene, trigger: Trigger, text: LetterText) -> bool:
     return listed and not any(is_doubted(one, text) for one in words_of(scene))
 
 
-def _is_unsafe(scene: Scene, triggers: list[Trigger], text: LetterText, likely: Likely) -> bool:
-    sentence = scene.document.sentences[likely.sentence]
-    if scene.is_ignored(sentence.start):
+def _is_unsafe(
+    scene: Scene, triggers: list[Trigger], text: LetterText, one: Trigger, chance: float
+) -> bool:
+    """Whether it stands in a quotation, the rules know it to be only told, or there is a doubt."""
+    told = any(t.action is one.action and t.sentence == one.sentence for t in triggers)
+    if told or scene.is_ignored(one.start):
         return True
-    if any(t.action is likely.action and t.sentence == likely.sentence for t in triggers):
+    at, words = one.sentence, words_of(scene)
+    if one.action is not Action.WITHDRAW and _is_undone(words, at, text):
         return True
-    words = words_of(scene)
-    beside = any(is_doubted(one, text) for one in _beside(words, likely))
-    if is_doubted(words[likely.sentence], text):
-        return beside or likely.chance < _IN_DOUBT
-    return beside and likely.chance < _BESIDE_DOUBTS
+    around = [*words[max(0, at - 1) : at], *words[at + 1 : at + 2]]
+    beside = any(is_doubted(sentence, text) for sentence in around)
+    if is_doubted(words[at], text):
+        return beside or chance < _IN_DOUBT
+    return beside and chance < _BESIDE_DOUBTS
 
 
-def _beside(words: list[str], likely: Likely) -> list[str]:
-    at = likely.sentence
-    return [*words[max(0, at - 1) : at], *words[at + 1 : at + 2]]
+def _is_undone(words: list[str], at: int, text: LetterText) -> bool:
+    """Whether a later sentence that is not of another order, or bare words before, doubt it."""
+    later = [one for one in words[at + 1 :] if ORDER not in one]
+    before = [one for one in words[max(0, at - 1) : at] if not _SIGNS.search(one)]
+    return any(is_doubted(one, text) for one in [*before, *later])
 
 
-def _over(scene: Scene, likely: Likely) -> Trigger:
-    sentence = scene.document.sentences[likely.sentence]
+def _over(scene: Scene, action: Action, at: int) -> Trigger:
+    sentence = scene.document.sentences[at]
     span = (sentence.start, sentence.end)
-    return Trigger(likely.action, *span, Mood.ASKED, Form.WHOLE, likely.sentence, span)
+    return Trigger(action, *span, Mood.ASKED, Form.WHOLE, at, span)
 
 
 def is_unlikely(scene: Scene, found: list[Request], text: LetterText) -> bool:
@@ -109,11 +121,17 @@ def is_unlikely(scene: Scene, found: list[Request], text: LetterText) -> bool:
     actions = {one.action for one in found}
     if len(actions) != 1 or not actions <= _OVERRULED:
         return False
-    ranked = likely_actions(scene, text.subject)
-    chance = next(one.chance for one in ranked if one.action in actions)
-    first = ranked[0]
-    if first.action in actions or first.chance < _LIKELY:
+    weighing = weigh(scene, text.subject)
+    if _is_bare(weighing):
+        return False
+    chance = weighing.chances[found[0].action]
+    if weighing.first in actions or weighing.chances[weighing.first] < _LIKELY:
         return False
     if any(one.missing for one in found):
-        return chance < (_UNLIKELY_TO_ASK if first.action is Action.OTHER else _UNLIKELY)
+        return chance < (_UNLIKELY_TO_ASK if weighing.first is Action.OTHER else _UNLIKELY)
     return chance < _MOST_UNLIKELY
+
+
+def _is_bare(weighing: Weighing) -> bool:
+    """Whether there are too few words to weigh."""
+    return sum(map(len, weighing.sentences[:-1])) < _FEWEST
