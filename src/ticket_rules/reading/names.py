@@ -7,6 +7,7 @@ import re
 from ticket_rules.reading.name_words import (
     ABROAD,
     ASKING,
+    COURTESIES,
     DETERMINERS,
     FIRST_NAMES_TOO,
     LEADS,
@@ -91,6 +92,8 @@ def _words_of_name(text: str, words: list[re.Match[str]], local: str) -> list[re
         gap = text[word.end() : taken[-1].start()] if taken else ""
         if taken and (not _NICKNAME.fullmatch(gap) or _ends_sentence(word.group())):
             break
+        if taken and _is_address(taken[-1].group()) and not _is_title(word.group()):
+            break
         first_name = _is_in_address(word.group(), local) or (
             _may_be_first_name(text, word, local)
             and (bool(taken) or folded(word.group()) in folded(local))
@@ -103,6 +106,15 @@ def _words_of_name(text: str, words: list[re.Match[str]], local: str) -> list[re
     if len(taken) > 1 and asks(text, taken[-1].start(), taken[-1].group()):
         taken.pop()
     return _without_what_they_are(text, taken, local)
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").casefold() in TITLES
+
+
+def _is_address(word: str) -> bool:
+    """Whether a capital word is how one is addressed: what stands before it is no name."""
+    return word[0].isupper() and word.rstrip(".").casefold() in COURTESIES
 
 
 def _without_what_they_are(

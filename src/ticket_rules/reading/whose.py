@@ -33,9 +33,12 @@ _ONE_OF_TWO = re.compile(
     r"\bthe\s+(?:(?P<first>former|first(?:[\s-]?(?:named|mentioned))?)|latter"
     r"|second(?:[\s-]?(?:named|mentioned))?|last[\s-]?(?:named|mentioned))"
     r"(?:\s+(?:one|person|colleague|woman|man|of\s+(?:them|the\s+two)))?"
-    r"(?=\s*(?:[.,;:!?)]|$|\b(?:as|to|on|from|and|the|of|a|an|is|should|be|become|instead)\b))",
+    r"(?=\s*(?:[.,;:!?)]|$|\b(?:as|to|on|from|and|the|of|a|an|is|should|be|become|instead"
+    r"|shall|will|must|may|can|has|gets?|takes?|goes|needs?|ought|becomes|owns?|comes)\b))",
     re.IGNORECASE,
 )
+#: Who it is about is one of those named before, and no word says which.
+_HE_OR_SHE = re.compile(r"\W*(?:(?:and|but|while|so)\s+)?(?:she|he|they|one)\W*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -99,6 +102,9 @@ def _pointed_to(reading: Reading, scope: Scope, named: list[Person]) -> People |
     one = _one_of_two(reading, scope)
     if one is not None:
         return People([one], "the one of two that the words point to")
+    who = scope.trigger.who
+    if who is not None and _HE_OR_SHE.fullmatch(reading.scene.document.text, *who):
+        return People() if len(distinct(named)) > 1 else None
     me = me_of(reading, scope, named)
     return None if me is None else People(*me)
 
@@ -174,11 +180,16 @@ def _named_elsewhere(reading: Reading, scope: Scope) -> People:
 def _one_of_two(reading: Reading, scope: Scope) -> Person | None:
     """Whom "the former", "the latter", "the first", "the second" is: of two named before."""
     text = reading.scene.document.text
-    start = scope.trigger.start if scope.trigger.form is Form.BASE else scope.clause[0]
-    words = _ONE_OF_TWO.search(text[max(start, scope.clause[0]) : scope.clause[1]])
-    if words is None:
+    left, right = scope.clause
+    trigger = scope.trigger
+    found = list(_ONE_OF_TWO.finditer(text[left:right]))
+    behind = [m for m in found if left + m.start() >= trigger.start]
+    before = [m for m in found if left + m.start() < trigger.start]
+    chosen = behind[:1] if trigger.form is Form.BASE else before[-1:] or behind[:1]
+    if not chosen:
         return None
-    at = max(start, scope.clause[0]) + words.start()
+    words = chosen[0]
+    at = left + found[0].start()
     sentences = [(s.start, s.end) for s in reading.scene.document.sentences]
     named = last_named_before(at, sentences, reading.scene.people)
     two = distinct([p for p in named if p.email] or named)
