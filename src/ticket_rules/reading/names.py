@@ -90,7 +90,7 @@ def _words_of_name(text: str, words: list[re.Match[str]], local: str) -> list[re
     taken: list[re.Match[str]] = []
     for word in reversed(words):
         gap = text[word.end() : taken[-1].start()] if taken else ""
-        if taken and (not _NICKNAME.fullmatch(gap) or _ends_sentence(word.group())):
+        if taken and (not _may_join(word.group(), gap) or _ends_sentence(word.group())):
             break
         if taken and _is_address(taken[-1].group()) and not _is_title(word.group()):
             break
@@ -106,6 +106,12 @@ def _words_of_name(text: str, words: list[re.Match[str]], local: str) -> list[re
     if len(taken) > 1 and asks(text, taken[-1].start(), taken[-1].group()):
         taken.pop()
     return _without_what_they_are(text, taken, local)
+
+
+def _may_join(word: str, gap: str) -> bool:
+    """Whether a name may go on behind a word of it: "de' Medici" is one particle and a word."""
+    cut = gap in ("' ", "\u2019 ") and _is_particle(word)
+    return cut or _NICKNAME.fullmatch(gap) is not None
 
 
 def _is_title(word: str) -> bool:
@@ -290,7 +296,8 @@ def _words_from(text: str, start: int) -> tuple[int, list[str]]:
     for word in _WORDS.finditer(text, start, start + 90):
         if words and _is_set_apart(text, word):
             continue
-        if not (_NICKNAME.fullmatch(text[at : word.start()]) if words else word.start() == start):
+        gap = text[at : word.start()]
+        if not (_may_join(words[-1], gap) if words else word.start() == start):
             break
         first_name = not words and _may_be_first_name(text, word)
         if not first_name and not _may_be_name(word.group(), inside=bool(words)):

@@ -38,7 +38,7 @@ _ONE_OF_TWO = re.compile(
     re.IGNORECASE,
 )
 #: Who it is about is one of those named before, and no word says which.
-_HE_OR_SHE = re.compile(r"\W*(?:(?:and|but|while|so)\s+)?(?:she|he|they|one)\W*", re.IGNORECASE)
+_HE_OR_SHE = re.compile(r"(?:^|[,:;.(-]\s*|\b(?:and|but|while|so)\s+)(?:she|he)\s*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -102,11 +102,19 @@ def _pointed_to(reading: Reading, scope: Scope, named: list[Person]) -> People |
     one = _one_of_two(reading, scope)
     if one is not None:
         return People([one], "the one of two that the words point to")
-    who = scope.trigger.who
-    if who is not None and _HE_OR_SHE.fullmatch(reading.scene.document.text, *who):
-        return People() if len(distinct(named)) > 1 else None
+    if len(distinct(named)) > 1 and _is_one_unnamed(reading, scope):
+        return People()
     me = me_of(reading, scope, named)
     return None if me is None else People(*me)
+
+
+def _is_one_unnamed(reading: Reading, scope: Scope) -> bool:
+    """Whether "she" or "he" alone stands right before what is stated, or ends it."""
+    trigger, text = scope.trigger, reading.scene.document.text
+    if trigger.form is not Form.STATEMENT:
+        return False
+    ends = (trigger.start, min(trigger.end, scope.clause[1]))
+    return any(_HE_OR_SHE.search(text[scope.clause[0] : end]) for end in ends)
 
 
 def _told_as_new(reading: Reading, scope: Scope, named: list[Person]) -> People | None:
