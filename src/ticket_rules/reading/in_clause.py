@@ -17,7 +17,9 @@ _PUT_INSTEAD = re.compile(
     r"(?:\b(?:and|then|but)|[,;-])\s+(?:(?:then|please|also|instead|rather|kindly|you|can"
     r"|could)\s+){0,3}"
     r"(?:put|add|enter|install|appoint|make|place|list|name|register|set|nominate|promote|enrol"
-    r"|designate|insert|give|let|have|use|bring)\b",
+    r"|designate|insert|give|let|have|use|bring)\b"
+    r"|\b(?:und|dafür|stattdessen)\s+(?:\w+\s+){0,3}?(?:dafür|stattdessen|neu)\b"
+    r"|\b(?:stattdessen|dafür)\b|\bet\s+(?:\w+-)?(?:mettez|ajoutez|inscrivez)\b",
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"\b(?:on)?to\s+(?P<target>[^,.;:]{0,50})", re.IGNORECASE)

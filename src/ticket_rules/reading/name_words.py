@@ -48,7 +48,7 @@ NO_NAME = word_set(
     je nous vous il elle le la les un une notre votre commande licence pour avec hola por
     favor gracias el los las nuestra nuestro pedido licencia para con usted ustedes
     estimados buenos buenas días tardes en su mi hereby enclosed attached copied cc bcc
-    although though whereas whilst unless until despite whenever wherever whoever whatever
+    although though whereas whilst unless until despite given whenever wherever whoever whatever
     suppose supposing assuming provided imagine consider can't couldn't can cannot won't wouldn't
     shouldn't isn't aren't doesn't don't didn't hasn't haven't wasn't
     request reason type server laptop computer host build pc windows linux macos macbook

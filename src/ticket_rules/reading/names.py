@@ -41,6 +41,8 @@ _WORD_BEFORE = re.compile(
 _WORD_BEHIND = re.compile(
     r"[ ]+(?P<word>[^\W\d_][\w'-]*)(?!\s*[:=#|]|[ ]+[^\s@(<]*\d[^\s@]*(?:\s|$)|[\w'-])"
 )
+#: Behind a particle that is cut short: "de' Medici".
+_CUT = ("' ", "\u2019 ")
 _COURTESY = re.compile(r"\s+(?:pls|plz|please|thx|thanks)[\s,]*$", re.IGNORECASE)
 #: A particle that stands against its name: "d'Arcy", "al-Rashid", "'t Hooft".
 _JOINED_PARTICLE = re.compile(r"(?:d|l|dell|all|t|al|el|ad|as|ibn)['-][^\W\d_a-z]")
@@ -110,7 +112,7 @@ def _words_of_name(text: str, words: list[re.Match[str]], local: str) -> list[re
 
 def _may_join(word: str, gap: str) -> bool:
     """Whether a name may go on behind a word of it: "de' Medici" is one particle and a word."""
-    cut = gap in ("' ", "\u2019 ") and _is_particle(word)
+    cut = gap in _CUT and _is_particle(word)
     return cut or _NICKNAME.fullmatch(gap) is not None
 
 
@@ -303,6 +305,8 @@ def _words_from(text: str, start: int) -> tuple[int, list[str]]:
         if not first_name and not _may_be_name(word.group(), inside=bool(words)):
             break
         token = word.group()
+        if words and gap in _CUT:
+            words[-1] += gap[0]
         words.append(token)
         at = word.end()
         if len(token) > 3 and _ends_sentence(token):

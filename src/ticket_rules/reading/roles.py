@@ -157,9 +157,9 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _AFTER_COPIED = re.compile(
-    r"^\W*(?:(?:who|also|only|just|will|shall|is|has\s+been|was)\s+){0,3}"
-    r"(?:\(?in\s+(?:cc|copy)\b\)?|copied\b|\(?cc'?d\b\)?|(?:gets?|receives?|has|have)\s+"
-    r"(?:only\s+)?(?:a|this|the)\s+copy\b|reads?\s+along\b"
+    r"^\W*(?:\(?in\s+(?:cc|copy)\b\)?|is\s+(?:copied|in\s+cc)|\(?cc'?d\b\)?"
+    r"|(?:(?:also|only|just|will|shall)\s+){0,3}(?:gets?|receives?|has|have)\s+(?:only\s+)?"
+    r"(?:a|this|the)\s+copy\b|reads?\s+along\b"
     r"|(?:(?:only|just)\s+)?(?:so\s+that\s+(?:he|she|they)\s+(?:knows?|is|are)\b"
     r"|for\s+(?:(?:his|her|their)\s+)?information\b|to\s+keep\s+(?:him|her|them)\s+informed\b))",
     re.IGNORECASE,
@@ -169,7 +169,7 @@ _COPY_TO = re.compile(
     r"\bcop(?:y|ies)\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:(?:also|only|just|will|shall|is|are|being)"
     rf"\s+){{0,3}}(?:(?:goes|go|going|went|sent|given)\s+)?(?:also\s+)?(?:to|for)\s+{_FILL}$"
     r"|\bfor\s+(?:your\s+|the\s+)?information\s+(?:also\s+|only\s+)?(?:to|of)\s+$"
-    r"|\b(?:contact|reach|call|ask|write|e-?mail|mail|turn\s+to|get\s+hold\s+of)\s+"
+    r"|\b(?:contact|reach|write\s+to|turn\s+to|get\s+hold\s+of)\s+"
     r"(?!(?:him|her|them|whom|by|at|on|under|via|through)\b)(?:[\w-]+\s+){1,5}(?:at|under|via)\s+$"
     rf"|\b(?:turn\s+to|get\s+(?:a\s+)?hold\s+of)\s+{_FILL}$",
     re.IGNORECASE,

@@ -41,6 +41,12 @@ _ONE_OF_TWO = re.compile(
 _HE_OR_SHE = re.compile(r"(?:^|[,:;.(-]\s*|\b(?:and|but|while|so)\s+)(?:she|he)\s*$", re.IGNORECASE)
 
 
+#: What the one says who asks: "he would like".
+_WISHES = re.compile(
+    r"(?:would|'d|wants?|wish(?:es)?|needs?|asks?|requests?|likes?)\b", re.IGNORECASE
+)
+
+
 @dataclass(slots=True)
 class People:
     """The people whom a trigger means, and why."""
@@ -111,7 +117,7 @@ def _pointed_to(reading: Reading, scope: Scope, named: list[Person]) -> People |
 def _is_one_unnamed(reading: Reading, scope: Scope) -> bool:
     """Whether "she" or "he" alone stands right before what is stated, or ends it."""
     trigger, text = scope.trigger, reading.scene.document.text
-    if trigger.form is not Form.STATEMENT:
+    if trigger.form is not Form.STATEMENT or _WISHES.match(text, trigger.start):
         return False
     ends = (trigger.start, min(trigger.end, scope.clause[1]))
     return any(_HE_OR_SHE.search(text[scope.clause[0] : end]) for end in ends)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ticket_rules.facts import Person as Sender
+from ticket_rules.reading.name_words import TITLES
 from ticket_rules.reading.names import name_ending, name_starting
 from ticket_rules.reading.people import clean_name, folded, same_name
 from ticket_rules.reading.scene import Scene
@@ -241,4 +242,6 @@ def _is_namesake(text: str, match: re.Match[str], before: str, own: str) -> bool
         beside = _NAME_BEFORE.search(before)
     if beside is None or len(parts) < 2:
         return False
-    return name_starting(beside["word"], 0)[1] is not None and beside["word"] not in parts
+    word = beside["word"]
+    named = name_starting(word, 0)[1] is not None and word.casefold() not in TITLES
+    return named and word not in parts
