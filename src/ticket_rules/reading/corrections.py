@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 
 from ticket_rules.reading.corrected_things import correct_things, denies_an_earlier
 from ticket_rules.reading.document import Sentence
+from ticket_rules.reading.goes_on import forget_new, goes_on
 from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Person, Role, fits
@@ -204,8 +205,8 @@ def correct(scene: Scene) -> None:
         if _OR_ELSE.match(sentence.text) and not scene.is_ignored(sentence.start):
             _doubt_either(scene, sentence)
         turn = _turn(scene, sentence, scene.people)
-        if behind is not None and _goes_on(scene, sentence, behind):
-            _forget_new(scene, sentence)
+        if behind is not None and goes_on(scene, sentence, behind):
+            forget_new(scene, sentence)
             _correct_people(scene, behind.start, behind.end)
         elif cue or turn is not None:
             _correct_people(scene, sentence.start if turn is None else turn, sentence.end)
@@ -226,54 +227,11 @@ def _correct_others(scene: Scene, sentence: Sentence, cue: bool) -> None:
                 break
 
 
-#: Takes back what was said before.
-_NOT_SO = re.compile(
-    r"\b(?:sorry|oops|whoops|wait|hang\s+on|correction|pardon|apologies|my\s+(?:bad|mistake)|wrong"
-    r"|on\s+second\s+thou?ghts?|actually|(?:scratch|scrap|strike|forget)\s+(?:that|it|this))\b"
-    r"|^\W*(?:(?:ah|oh|hm+|argh|ups|well|but)\W+){0,2}no\b(?!\s+(?!\w+\s+(?:has|is|can|will)\b)\w)",
-    re.IGNORECASE,
-)
-#: Says who or what it is instead, behind a sentence that only tells that it is not so.
-_SAYS_WHO = re.compile(
-    r"^\W*(?:(?:so|then|and|please|kindly|hence|therefore|rather|better)\W+){0,3}"
-    r"(?:(?:it|that|this)(?:'s|\s+(?:is|must|should|shall|has|needs|ought|will|can)\b)"
-    r"|make\s+(?:it|that|this)\b|let\s+(?:it|that)\b|take\b(?!\s+(?:off|out)\b)|use\b|go\s+with\b"
-    r"|choose\b)"
-    r"|@\S+(?:\s+\S+){0,2}?\s+(?:(?:will|shall|should|must|can|may|is\s+to|has\s+to)\s+)?"
-    r"(?:takes?|gets?|has|have|does|do|be|owns?)\s+(?:it|this|that|them|the\s+(?:one|job|new))\b",
-    re.IGNORECASE,
-)
-
-
-def _goes_on(scene: Scene, cue: Sentence, sentence: Sentence) -> bool:
-    """Whether a sentence says who it is, behind one that corrects and names nobody new.
-
-    "Sorry, Kit has no time. Make it Fern": that one tells again of who was named before.
-    """
-    if not _NOT_SO.search(cue.text) or not _SAYS_WHO.search(sentence.text):
-        return False
-    told = [p for p in scene.people if cue.start <= p.start < cue.end]
-    known = {p.name for p in scene.people if p.start < cue.start and p.name}
-    short = len(cue.text.split()) <= _CUE
-    if not (any(p.name in known for p in told) if told else short):
-        return False
-    return not any(p.email and p.name not in known for p in told)
-
-
-def _forget_new(scene: Scene, cue: Sentence) -> None:
-    """Whom such a sentence seems to name for the first time is nobody: "Kit moves to Riga"."""
-    known = {p.name for p in scene.people if p.start < cue.start}
-    scene.people = [
-        p for p in scene.people if not cue.start <= p.start < cue.end or p.name in known
-    ]
-
-
 #: A sentence that gives another possibility: "Or is it f.gumbo@…?".
 _OR_ELSE = re.compile(r"^\W*(?:or|oder|ou|o)\s+(?!else\b)(?=[^?!\n]{0,60}@)", re.IGNORECASE)
 #: Says that a value counts in another's place, where it is all that the sentence says.
 _ONLY_INSTEAD = re.compile(r"\binstead\b", re.IGNORECASE)
 _SHORT = 9  # words
-_CUE = 6  # words of a sentence that only says that something was wrong
 
 
 def _is_correction(sentence: str) -> bool:

@@ -17,9 +17,11 @@ _PUT_INSTEAD = re.compile(
     r"(?:\b(?:and|then|but)|[,;-])\s+(?:(?:then|please|also|instead|rather|kindly|you|can"
     r"|could)\s+){0,3}"
     r"(?:put|add|enter|install|appoint|make|place|list|name|register|set|nominate|promote|enrol"
-    r"|designate|insert|give|let|have|use|bring)\b"
-    r"|\b(?:und|dafür|stattdessen)\s+(?:\w+\s+){0,3}?(?:dafür|stattdessen|neu)\b"
-    r"|\b(?:stattdessen|dafür)\b|\bet\s+(?:\w+-)?(?:mettez|ajoutez|inscrivez)\b",
+    r"|designate|insert|give|let|have|use|bring)\b",
+    re.IGNORECASE,
+)
+_PUT_ABROAD = re.compile(
+    r"\b(?:stattdessen|dafür)\b|\bet\s+(?:mettez|ajoutez|inscrivez)\b|\by\s+(?:añad|agreg|pong)\w+",
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"\b(?:on)?to\s+(?P<target>[^,.;:]{0,50})", re.IGNORECASE)
@@ -72,6 +74,9 @@ def people_in_clause(reading: Reading, scope: Scope) -> list[Person]:
     if trigger.who is not None:
         told = [p for p in people if trigger.who[0] <= p.start < trigger.who[1]]
         return [*_joined_before(reading, scope, told), *told] or people
+    if trigger.action in (Action.REMOVE_LICENSE_MANAGER, Action.REMOVE_USER):
+        abroad = _PUT_ABROAD.search(scene.document.text, *scope.clause)
+        people = [p for p in people if abroad is None or p.start < abroad.start()] or people
     if trigger.form is not Form.BASE or not _VERB_FIRST.match(words):
         return _without_the_reason(reading, scope, people)
     behind = [p for p in people if p.start >= trigger.start]

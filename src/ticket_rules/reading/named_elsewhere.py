@@ -180,6 +180,7 @@ def the_only_one(reading: Reading, scope: Scope) -> list[Person]:
         if fits_role(reading, p, action)
         and not reading.is_sender(p)
         and not is_within(p.start, claimed)
+        and not only_knows(reading.scene.document.text, p)
     ]
     if action is Action.TRANSFER_OWNERSHIP and any(p.role is Role.NEW and p.email for p in free):
         free = [p for p in free if p.role is Role.NEW and p.email]

@@ -92,6 +92,8 @@ def clean_name(text: str) -> str | None:
     words = text.split()
     while len(words) > 1 and _is_title(words):
         words = words[1:]
+    while len(words) > 2 and words[-1].strip(".,").casefold() in ("phd", "msc", "mba", "bsc"):
+        words = words[:-1]
     if len(words) == 1 and words[0].endswith(".") and words[0].rstrip(".").casefold() in TITLES:
         return None
     name = " ".join(words).rstrip(",;:")

@@ -160,7 +160,7 @@ def take_points_back(scene: Scene, triggers: list[Trigger]) -> None:
         before = [
             t for t in triggers if t.start < sentence.start and t.mood in (Mood.ASKED, Mood.PLANNED)
         ]
-        _take_named_back(scene, sentence, before)
+        _take_named_back(scene, sentence, before, triggers)
         which = _which(sentence)
         if which and not _list_before(scene, sentence):
             known = all(-len(before) <= at < len(before) for at in which) and len(before) > 1
@@ -173,8 +173,21 @@ def take_points_back(scene: Scene, triggers: list[Trigger]) -> None:
                     trigger.mood = Mood.REPORTED
 
 
-def _take_named_back(scene: Scene, sentence: Sentence, before: list[Trigger]) -> None:
-    """Take as told what was asked for nobody but one whom the sentence leaves out by name."""
+def _tell_withdrawal(triggers: list[Trigger], sentence: Sentence) -> None:
+    """A sentence that takes back a part of the letter takes back no earlier request."""
+    for trigger in triggers:
+        if trigger.action is Action.WITHDRAW and trigger.sentence == sentence.number:
+            trigger.mood = Mood.REPORTED
+
+
+def _take_named_back(
+    scene: Scene, sentence: Sentence, before: list[Trigger], triggers: list[Trigger]
+) -> None:
+    """Take as told what was asked for nobody but one whom the sentence leaves out by name.
+
+    Where it leaves out somebody so, the sentence itself withdraws nothing else.
+    """
+    found = False
     matches = list(_LEFT_OUT.finditer(sentence.text))
     names = [_left_out_name(m) for m in matches if not _DONT.search(sentence.text[: m.start()])]
     only = _ONLY.match(sentence.text)
@@ -186,8 +199,11 @@ def _take_named_back(scene: Scene, sentence: Sentence, before: list[Trigger]) ->
             for p in named
             if p.role is Role.CONTACT and (only or any(same_name(n, p.name or "") for n in names))
         ]
+        found = found or bool(out)
         if out and len(out) == len(named):
             trigger.mood = Mood.REPORTED
+    if found:
+        _tell_withdrawal(triggers, sentence)
 
 
 def _meant(kind: str) -> tuple[Action, ...]:
