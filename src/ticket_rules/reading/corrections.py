@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ticket_rules.reading.corrected_things import correct_things, denies_an_earlier
 from ticket_rules.reading.document import Sentence
+from ticket_rules.reading.goes_on import forget_new, goes_on
 from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Person, Role, fits
@@ -196,7 +197,7 @@ def correct(scene: Scene) -> None:
 
     A correction that gives two new values of a kind makes all of that kind doubtful.
     """
-    for sentence in scene.document.sentences:
+    for sentence, behind in zip_longest(scene.document.sentences, scene.document.sentences[1:]):
         if _TURNED_ROUND.search(sentence.text) and not scene.is_ignored(sentence.start):
             for person in scene.people:
                 person.doubtful = True
@@ -204,18 +205,26 @@ def correct(scene: Scene) -> None:
         if _OR_ELSE.match(sentence.text) and not scene.is_ignored(sentence.start):
             _doubt_either(scene, sentence)
         turn = _turn(scene, sentence, scene.people)
-        if cue or turn is not None:
+        if behind is not None and goes_on(scene, sentence, behind):
+            forget_new(scene, sentence)
+            _correct_people(scene, behind.start, behind.end)
+        elif cue or turn is not None:
             _correct_people(scene, sentence.start if turn is None else turn, sentence.end)
         _correct_names(scene, sentence)
-        for things in (scene.orders, scene.machines):
-            if len(things) < 2:
-                continue
-            turn = _turn(scene, sentence, things)
-            told = cue or denies_an_earlier(things, sentence)
-            starts = [turn] if turn is not None else _cuts(sentence) if told else []
-            for start in starts:
-                if correct_things(scene, things, sentence, start):
-                    break
+        _correct_others(scene, sentence, cue)
+
+
+def _correct_others(scene: Scene, sentence: Sentence, cue: bool) -> None:
+    """Let a corrected order or machine take the place of the earlier one."""
+    for things in (scene.orders, scene.machines):
+        if len(things) < 2:
+            continue
+        turn = _turn(scene, sentence, things)
+        told = cue or denies_an_earlier(things, sentence)
+        starts = [turn] if turn is not None else _cuts(sentence) if told else []
+        for start in starts:
+            if correct_things(scene, things, sentence, start):
+                break
 
 
 #: A sentence that gives another possibility: "Or is it f.gumbo@…?".

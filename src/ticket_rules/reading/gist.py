@@ -20,6 +20,7 @@ from ticket_rules.reading.people import Person, Role, clean_name, is_name_of
 from ticket_rules.reading.planned import is_planned
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.trigger import Trigger
+from ticket_rules.reading.who_fits import only_knows
 from ticket_rules.reading.words import Form
 from ticket_rules.requests import Action
 
@@ -204,7 +205,8 @@ def sole_person(scene: Scene, text: LetterText) -> Person | None:
     if _TO_ME.search(scene.document.text):
         return None
     people = [p for p in others_than(scene, text.sender) or [] if p.email and p.name]
-    return people[0] if people else None
+    knows = any(only_knows(scene.document.text, p) for p in people)
+    return people[0] if people and not knows else None
 
 
 def _action(words: list[str], subject: str) -> Action | None:

@@ -20,6 +20,10 @@ _PUT_INSTEAD = re.compile(
     r"|designate|insert|give|let|have|use|bring)\b",
     re.IGNORECASE,
 )
+_PUT_ABROAD = re.compile(
+    r"\b(?:stattdessen|dafür)\b|\bet\s+(?:mettez|ajoutez|inscrivez)\b|\by\s+(?:añad|agreg|pong)\w+",
+    re.IGNORECASE,
+)
 _TARGET = re.compile(r"\b(?:on)?to\s+(?P<target>[^,.;:]{0,50})", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"(?:(?:his|their|its|the|this|that|my|our|an?|new|registered|following|right|same|other"
@@ -70,8 +74,11 @@ def people_in_clause(reading: Reading, scope: Scope) -> list[Person]:
     if trigger.who is not None:
         told = [p for p in people if trigger.who[0] <= p.start < trigger.who[1]]
         return [*_joined_before(reading, scope, told), *told] or people
+    if trigger.action in (Action.REMOVE_LICENSE_MANAGER, Action.REMOVE_USER):
+        abroad = _PUT_ABROAD.search(scene.document.text, *scope.clause)
+        people = [p for p in people if abroad is None or p.start < abroad.start()] or people
     if trigger.form is not Form.BASE or not _VERB_FIRST.match(words):
-        return people
+        return _without_the_reason(reading, scope, people)
     behind = [p for p in people if p.start >= trigger.start]
     if trigger.action in (Action.REMOVE_LICENSE_MANAGER, Action.REMOVE_USER):
         body = scene.document.text
@@ -84,6 +91,27 @@ def people_in_clause(reading: Reading, scope: Scope) -> list[Person]:
     rows = [r for r in scene.document.rows if r.start <= trigger.start < r.end]
     in_row = [p for p in people if rows and rows[0].start <= p.start < trigger.start]
     return behind or beside or in_row
+
+
+#: A clause that only tells why begins with who stands in it: "Although Kit offered to do it, …".
+_REASON = re.compile(
+    r"^\W*(?:(?:but|and|so|please)\s+)?(?:although|though|even\s+though|even\s+if|while|whilst"
+    r"|whereas|since|because|as|now\s+that|given\s+that|seeing\s+that)\s+(?:(?:our|my|the)\s+)?"
+    r"(?:[a-z-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_THEM_TOO = re.compile(r"\b(?:both|they|them|him|her|these|two)\b", re.IGNORECASE)
+
+
+def _without_the_reason(reading: Reading, scope: Scope, people: list[Person]) -> list[Person]:
+    """The people without the one whom a leading clause only tells of, where another is named."""
+    text = reading.scene.document.text
+    if len({p.email or p.name for p in people}) < 2 or _THEM_TOO.search(reading.words_of(scope)):
+        return people
+    first, behind = people[0], people[1]
+    told = _REASON.match(text[scope.clause[0] : first.start])
+    joined = _JOINED.fullmatch(text, first.end, behind.start)
+    return people[1:] if told and behind.email and not joined else people
 
 
 _JOINED = re.compile(

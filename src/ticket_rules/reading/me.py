@@ -13,7 +13,17 @@ from ticket_rules.requests import Action
 _TO_ME = re.compile(
     r"\b(?:to|onto|for|with|auf|an|à|a)\s+(?:me|myself|mich|moi|mí)\b|\bmake\s+me\b|\bmyself\b"
     r"|\b(?:put|set|register|list|record|enter)\s+me\b"
-    r"|\b(?:in|into|under|on|to)\s+my\s+(?:own\s+)?name\b",
+    r"|\b(?:in|into|under|on|to)\s+my\s+(?:own\s+)?name\b|\b(?:to|into|under)\s+mine\b"
+    r"|\b(?:put|register|set|switch|enter|record|transfer|change|write|move)\s+[^.;@]{0,40}?"
+    r"\bon\s+(?:me|myself)\b",
+    re.IGNORECASE,
+)
+#: The sender's address is the one that counts, whatever others are named.
+_FROM_HERE = re.compile(
+    r"\b(?:to|at|under|with|on|by)\s+(?:the|this|that)\s+(?:e-?mail\s+|mail\s+)?"
+    r"(?:address|account|mailbox)\s+"
+    r"(?:(?:that\s+|which\s+)?i\s+(?:am\s+|'m\s+)?(?:writ(?:e|ing)|send(?:ing)?|us(?:e|ing))\b"
+    r"|(?:from\s+which|of\s+this\s+(?:e-?mail|mail|letter|message))\b)",
     re.IGNORECASE,
 )
 _NOT_ME = re.compile(
@@ -81,7 +91,8 @@ def me_of(reading: Reading, scope: Scope, named: list[Person]) -> tuple[list[Per
     joined = _ME_AND.search(reading.words_of(scope))
     at = scope.clause[0] + joined.end() if joined else -1
     beside = [p for p in named if p.start == at and not reading.is_sender(p)]
-    return [_me(reading), *beside], "the sender, who says “me”"
+    here = _FROM_HERE.search(reading.words_of(scope)) is not None
+    return [_me(reading, here), *beside], "the sender, who says “me”"
 
 
 def _is_me(reading: Reading, scope: Scope, own: list[Person]) -> bool:
@@ -102,13 +113,14 @@ def _is_me(reading: Reading, scope: Scope, own: list[Person]) -> bool:
     return _TO_ME.search(_NOT_ME.sub(" ", clause)) is not None
 
 
-def _me(reading: Reading) -> Person:
+def _me(reading: Reading, here: bool) -> Person:
+    """The sender; `here` tells that the address written from is said to be the right one."""
     sender = reading.sender
     if sender is None:
         return Person(-1, -1, None, None)
     name = clean_name(sender.name)
     others = {p.email for p in reading.scene.people if p.email and p.email != sender.email}
-    if name is not None and any(fits(name, other) for other in others if other):
+    if not here and name is not None and any(fits(name, other) for other in others if other):
         own = [p for p in reading.scene.people if p.email in others and fits(name, p.email or "")]
         if any(p.name is None or is_name_of(p.name, name) for p in own):
             return Person(-1, -1, name, None, Role.NEW)

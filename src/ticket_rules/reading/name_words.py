@@ -14,6 +14,11 @@ TITLES = word_set(
     ir drs mag phd msc mba bsc eng engr dipl.-ing prof.dr arch avv rag geom lic arq dra capt rev
     hon cllr shri smt messrs"""
 )
+#: Titles that stand at the head of a name alone.
+COURTESIES = word_set(
+    """mr mrs ms dr prof professor herr herrn frau mme mlle monsieur madame señor señora signor
+    signora"""
+)
 NO_NAME = word_set(
     """a an the i we you he she it they my our your his her its their this that these those please
     kindly could can would will should shall may might do does did is are was were be been
@@ -43,6 +48,9 @@ NO_NAME = word_set(
     je nous vous il elle le la les un une notre votre commande licence pour avec hola por
     favor gracias el los las nuestra nuestro pedido licencia para con usted ustedes
     estimados buenos buenas días tardes en su mi hereby enclosed attached copied cc bcc
+    although though whereas whilst unless until despite given whenever wherever whoever whatever
+    suppose supposing assuming provided imagine consider can't couldn't can cannot won't wouldn't
+    shouldn't isn't aren't doesn't don't didn't hasn't haven't wasn't
     request reason type server laptop computer host build pc windows linux macos macbook
     thinkpad dell lenovo hp macos english german french spanish outlook office excel teams"""
 )

@@ -9,7 +9,7 @@ from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.people import Person, Role
 from ticket_rules.reading.spans import is_within
 from ticket_rules.reading.trigger import OF_MANAGERS
-from ticket_rules.reading.who_fits import distinct, fits_role
+from ticket_rules.reading.who_fits import distinct, fits_role, only_knows
 from ticket_rules.requests import Action
 
 _PRONOUN = re.compile(
@@ -93,6 +93,8 @@ def _signs(reading: Reading, person: Person) -> bool:
 
 def _is_said_next(reading: Reading, scope: Scope, person: Person) -> bool:
     """Whether a single one named later is whom the clause left open."""
+    if only_knows(reading.scene.document.text, person):
+        return False
     if person.role is Role.NEW or scope.trigger.action is Action.REMOVE_USER:
         return True
     if _PRONOUN.search(reading.words_of(scope)):
@@ -178,6 +180,7 @@ def the_only_one(reading: Reading, scope: Scope) -> list[Person]:
         if fits_role(reading, p, action)
         and not reading.is_sender(p)
         and not is_within(p.start, claimed)
+        and not only_knows(reading.scene.document.text, p)
     ]
     if action is Action.TRANSFER_OWNERSHIP and any(p.role is Role.NEW and p.email for p in free):
         free = [p for p in free if p.role is Role.NEW and p.email]

@@ -7,6 +7,7 @@ import re
 from ticket_rules.reading.name_words import (
     ABROAD,
     ASKING,
+    COURTESIES,
     DETERMINERS,
     FIRST_NAMES_TOO,
     LEADS,
@@ -40,6 +41,8 @@ _WORD_BEFORE = re.compile(
 _WORD_BEHIND = re.compile(
     r"[ ]+(?P<word>[^\W\d_][\w'-]*)(?!\s*[:=#|]|[ ]+[^\s@(<]*\d[^\s@]*(?:\s|$)|[\w'-])"
 )
+#: Behind a particle that is cut short: "de' Medici".
+_CUT = ("' ", "\u2019 ")
 _COURTESY = re.compile(r"\s+(?:pls|plz|please|thx|thanks)[\s,]*$", re.IGNORECASE)
 #: A particle that stands against its name: "d'Arcy", "al-Rashid", "'t Hooft".
 _JOINED_PARTICLE = re.compile(r"(?:d|l|dell|all|t|al|el|ad|as|ibn)['-][^\W\d_a-z]")
@@ -89,7 +92,9 @@ def _words_of_name(text: str, words: list[re.Match[str]], local: str) -> list[re
     taken: list[re.Match[str]] = []
     for word in reversed(words):
         gap = text[word.end() : taken[-1].start()] if taken else ""
-        if taken and (not _NICKNAME.fullmatch(gap) or _ends_sentence(word.group())):
+        if taken and (not _may_join(word.group(), gap) or _ends_sentence(word.group())):
+            break
+        if taken and _is_address(taken[-1].group()) and not _is_title(word.group()):
             break
         first_name = _is_in_address(word.group(), local) or (
             _may_be_first_name(text, word, local)
@@ -103,6 +108,21 @@ def _words_of_name(text: str, words: list[re.Match[str]], local: str) -> list[re
     if len(taken) > 1 and asks(text, taken[-1].start(), taken[-1].group()):
         taken.pop()
     return _without_what_they_are(text, taken, local)
+
+
+def _may_join(word: str, gap: str) -> bool:
+    """Whether a name may go on behind a word of it: "de' Medici" is one particle and a word."""
+    cut = gap in _CUT and _is_particle(word)
+    return cut or _NICKNAME.fullmatch(gap) is not None
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").casefold() in TITLES
+
+
+def _is_address(word: str) -> bool:
+    """Whether a capital word is how one is addressed: what stands before it is no name."""
+    return word[0].isupper() and word.rstrip(".").casefold() in COURTESIES
 
 
 def _without_what_they_are(
@@ -278,12 +298,15 @@ def _words_from(text: str, start: int) -> tuple[int, list[str]]:
     for word in _WORDS.finditer(text, start, start + 90):
         if words and _is_set_apart(text, word):
             continue
-        if not (_NICKNAME.fullmatch(text[at : word.start()]) if words else word.start() == start):
+        gap = text[at : word.start()]
+        if not (_may_join(words[-1], gap) if words else word.start() == start):
             break
         first_name = not words and _may_be_first_name(text, word)
         if not first_name and not _may_be_name(word.group(), inside=bool(words)):
             break
         token = word.group()
+        if words and gap in _CUT:
+            words[-1] += gap[0]
         words.append(token)
         at = word.end()
         if len(token) > 3 and _ends_sentence(token):

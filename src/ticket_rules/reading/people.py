@@ -62,6 +62,10 @@ class Person:
 
 #: Japanese words that run into a name in Latin letters: "の所有者を Eva Lang".
 _PARTICLES_BEFORE = re.compile(r"^[^A-Za-z]*[\u3041-\u309f][^A-Za-z]*(?=[A-Za-z])")
+#: Japanese words that stand right before a name: "の所有者を佐藤健一".
+_WORDS_BEFORE = re.compile(r"^[^A-Za-z]*[をのはへにが、](?=[\u4e00-\u9fff\u30a0-\u30ff])")
+#: Japanese words that name a thing, as "メールアドレスは".
+_NO_JAPANESE_NAME = re.compile(r"[\u4e00-\u9fff\u30a0-\u30ff][はをがにへ]$")
 
 
 def clean_name(text: str) -> str | None:
@@ -69,7 +73,9 @@ def clean_name(text: str) -> str | None:
     text = re.sub(r"(?<=\w)\.?\s+\"[\w.-]{1,16}\"(?=\s+\w)", "", text)
     text = re.sub(r"\s*\([^()]*\)\s*|[\"<>]", " ", text).strip(" ,;:'\"-")
     text = re.sub(r"(?<=\w)\s*(?:様|さん|氏)$", "", text)
-    text = _PARTICLES_BEFORE.sub("", text)
+    text = _WORDS_BEFORE.sub("", _PARTICLES_BEFORE.sub("", text))
+    if _NO_JAPANESE_NAME.search(text):
+        return None
     last, comma, first = text.partition(",")
     if comma:
         suffix = first.strip().rstrip(".").casefold()
@@ -86,6 +92,8 @@ def clean_name(text: str) -> str | None:
     words = text.split()
     while len(words) > 1 and _is_title(words):
         words = words[1:]
+    while len(words) > 2 and words[-1].strip(".,").casefold() in ("phd", "msc", "mba", "bsc"):
+        words = words[:-1]
     if len(words) == 1 and words[0].endswith(".") and words[0].rstrip(".").casefold() in TITLES:
         return None
     name = " ".join(words).rstrip(",;:")

@@ -74,11 +74,26 @@ _IN_ROW = re.compile(
 _NAME = r"(?P<name>(?-i:[^\W\d_a-z])[\w.'-]{1,30}(?:\s+(?-i:[^\W\d_a-z])[\w.'-]{1,30}){0,2})"
 _NAME_2 = _NAME.replace("?P<name>", "?P<name2>")
 _NAME_3 = _NAME.replace("?P<name>", "?P<name3>")
+_NAME_4 = _NAME.replace("?P<name>", "?P<name4>")
 _LEFT_OUT = re.compile(
     rf"\bleave\s+{_NAME}\s+(?:out|alone|be|as\s+(?:is|before))\b"
     rf"|\b(?:forget|skip|omit|never\s*mind|leave\s+out)\s+(?:about\s+)?{_NAME_2}"
     rf"(?=\s*(?:[.,;:!)-]|$|\b(?:please|and|as|because|he|she|it|after)\b))"
-    rf"|\bnot\s+{_NAME_3}\s+after\s+all\b",
+    rf"|\bnot\s+{_NAME_3}\s+after\s+all\b"
+    rf"|\b{_BACK}\s+(?:(?:the|that|this|my|our)\s+(?:\w+\s+){{0,2}}?(?:bit|part|line|point|item"
+    r"|request|sentence|paragraph|passage|one|entry|section|thing)s?"
+    r"|(?:what|everything|anything|all)(?:\s+that)?\s+(?:i|we)\s+(?:\w+\s+)?"
+    r"(?:said|wrote|asked(?:\s+for)?|put|write|say))"
+    r"\s+(?:above\s+)?(?:about|on|for|with|of|concerning|regarding|re)\s+"
+    rf"(?:(?:mr|mrs|ms|dr)\.?\s+)?{_NAME_4}(?!\w)",
+    re.IGNORECASE,
+)
+#: Only one of several is meant: "Only Wren, please", "Wren alone".
+_ONLY = re.compile(
+    r"^\W*(?:(?:p\.?s\.?|sorry|no|wait|oh|actually|so|hence|therefore|please|then|and|make"
+    r"\s+it|just\s+do|do|add)"
+    rf"[\W]+){{0,4}}(?:(?:only|just)\s+{_NAME_2}(?=\s*(?:[.,;!)-]|$|\b(?:please|then|now|after)\b))"
+    rf"|{_NAME}\s+(?:only|alone)\b(?=\s*(?:[.,;!)-]|$|\b(?:please|then|now|after)\b)))",
     re.IGNORECASE,
 )
 #: Points to who or what was named right before.
@@ -91,7 +106,7 @@ _THAT_ONE = re.compile(
 )
 _GATE = re.compile(
     r"forget|scrap|skip|ignore|disregard|drop|cancel|strike|leave|omit|cross|scratch|withdraw"
-    r"|take\s+back|never|n'?t\s+do|not\b"
+    r"|take\s+back|never|n'?t\s+do|not\b|only\b|alone\b|just\b"
     r"|without|discard|void|stop|keep|point|item",
     re.IGNORECASE,
 )
@@ -107,14 +122,30 @@ def leave_out(scene: Scene) -> None:
         if not _GATE.search(sentence.text):
             continue
         for match in _LEFT_OUT.finditer(sentence.text):
-            name = match["name"] or match["name2"] or match["name3"]
             if not _DONT.search(sentence.text[: match.start()]):
-                _spare_named(scene, name, sentence.start)
+                _spare_named(scene, _left_out_name(match), sentence.start)
+        only = _ONLY.match(sentence.text)
+        if only is not None:
+            _spare_others(scene, only["name"] or only["name2"], sentence.start)
         that = _THAT_ONE.search(sentence.text)
         if that and not _DONT.search(sentence.text[: that.start()]):
             _spare_before(scene, at, sentence.start + that.start())
     for left, right in spans:
         _spare(scene, [t for t in _things(scene) if left <= t.start < right])
+
+
+def _left_out_name(match: re.Match[str]) -> str:
+    return next((name for name in match.groupdict().values() if name), "")
+
+
+def _spare_others(scene: Scene, name: str, before: int) -> None:
+    """Leave alone all others of those who are named with an address above, but the one meant."""
+    above = [p for p in scene.people if p.start < before and p.name and p.email]
+    if not any(same_name(name, p.name or "") for p in above):
+        return
+    for person in scene.people:
+        if person.role in (Role.UNKNOWN, Role.NEW) and not same_name(name, person.name or name):
+            person.role = Role.CONTACT
 
 
 def take_points_back(scene: Scene, triggers: list[Trigger]) -> None:
@@ -129,6 +160,7 @@ def take_points_back(scene: Scene, triggers: list[Trigger]) -> None:
         before = [
             t for t in triggers if t.start < sentence.start and t.mood in (Mood.ASKED, Mood.PLANNED)
         ]
+        _take_named_back(scene, sentence, before, triggers)
         which = _which(sentence)
         if which and not _list_before(scene, sentence):
             known = all(-len(before) <= at < len(before) for at in which) and len(before) > 1
@@ -139,6 +171,39 @@ def take_points_back(scene: Scene, triggers: list[Trigger]) -> None:
             for trigger in before:
                 if trigger.action in _meant(kind["kind"].casefold()):
                     trigger.mood = Mood.REPORTED
+
+
+def _tell_withdrawal(triggers: list[Trigger], sentence: Sentence) -> None:
+    """A sentence that takes back a part of the letter takes back no earlier request."""
+    for trigger in triggers:
+        if trigger.action is Action.WITHDRAW and trigger.sentence == sentence.number:
+            trigger.mood = Mood.REPORTED
+
+
+def _take_named_back(
+    scene: Scene, sentence: Sentence, before: list[Trigger], triggers: list[Trigger]
+) -> None:
+    """Take as told what was asked for nobody but one whom the sentence leaves out by name.
+
+    Where it leaves out somebody so, the sentence itself withdraws nothing else.
+    """
+    found = False
+    matches = list(_LEFT_OUT.finditer(sentence.text))
+    names = [_left_out_name(m) for m in matches if not _DONT.search(sentence.text[: m.start()])]
+    only = _ONLY.match(sentence.text)
+    for trigger in before if names or only else []:
+        left, right = trigger.clause
+        named = [p for p in scene.people if left <= p.start < right and p.name]
+        out = [
+            p
+            for p in named
+            if p.role is Role.CONTACT and (only or any(same_name(n, p.name or "") for n in names))
+        ]
+        found = found or bool(out)
+        if out and len(out) == len(named):
+            trigger.mood = Mood.REPORTED
+    if found:
+        _tell_withdrawal(triggers, sentence)
 
 
 def _meant(kind: str) -> tuple[Action, ...]:

@@ -34,8 +34,10 @@ _OLD = re.compile(
 )
 #: "in the name of" after words that put it there.
 _INTO_NAME = re.compile(
-    r"\b(?:put|set|register|enter|record|list|change|transfer|move|switch|re-?register|place"
-    r"|write|issue|have|goes?|go|be)\b[^.;]{0,60}\b(?:in(?:to)?|on|under|to)\s+the\s+name\s+of\s+"
+    r"\b(?:put(?:ting)?|set(?:ting)?|(?:re-?)?register(?:ing)?|enter(?:ing)?|record(?:ing)?"
+    r"|list(?:ing)?|chang(?:e|ing)|transfer(?:ring)?|mov(?:e|ing)|switch(?:ing)?|plac(?:e|ing)"
+    r"|writ(?:e|ing)|issu(?:e|ing)|have|goes?|go|be"
+    r"|(?:let|shall|should|must|to)\s[^.;]{0,60}\b(?:stand|run))\b[^.;]{0,60}\b(?:in(?:to)?|on|under|to)\s+the\s+name\s+of\s+"
     rf"{_FILL}$",
     re.IGNORECASE,
 )
@@ -113,7 +115,7 @@ _CONTACT = re.compile(
     r"|(?:answers?|repl(?:y|ies)|responses?|confirmations?|letters?|notices?)(?:\s+\w+){0,2}\s+to"
     r"|reach\s+(?:me|us)(?:\s+(?:at|on|under))?|repl(?:y|ies)\s+to"
     r"|questions?\s+(?:\w+\s+){0,3}(?:to|go\s+to)|questions?(?=\s*:)|call"
-    r"|ask(?!\s+(?:you\b|(?:\w+\s+)?is\b|for\b|that\b))|asked|inform|notify|tell|told"
+    r"|ask(?!\s+(?:you\b|(?:\w+\s+)?is\b|for\b|that\b))|asked(?!\s+(?:\w+\s+)?for\b)|inform|notify|tell|told"
     r"|answer(?:s)?\s+(?:to|at)|send\s+(?:\w+\s+){0,6}to|spoke\s+(?:to|with)|talked?\s+(?:to|with)"
     r"|(?:his|her|their|whose)\s+(?:(?:line|team|direct|project)\s+)?(?:manager|lead|head)"
     r"|via|(?:requested|approved|authori[sz]ed|confirmed|submitted|raised|entered|filled\s+in"
@@ -155,7 +157,22 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _AFTER_COPIED = re.compile(
-    r"^\W*(?:\(?in\s+(?:cc|copy)\b\)?|is\s+(?:copied|in\s+cc)|\(?cc'?d\b\)?)", re.IGNORECASE
+    r"^\W*(?:\(?in\s+(?:cc|copy)\b\)?|is\s+(?:copied|in\s+cc)|\(?cc'?d\b\)?"
+    r"|(?:(?:also|only|just|will|shall)\s+){0,3}(?:gets?|receives?|has|have)\s+(?:only\s+)?"
+    r"(?:a|this|the)\s+copy\b|reads?\s+along\b"
+    r"|(?:(?:only|just)\s+)?(?:so\s+that\s+(?:he|she|they)\s+(?:knows?|is|are)\b"
+    r"|for\s+(?:(?:his|her|their)\s+)?information\b|to\s+keep\s+(?:him|her|them)\s+informed\b))",
+    re.IGNORECASE,
+)
+#: Before who gets a copy of the letter, or is only to be written to.
+_COPY_TO = re.compile(
+    r"\bcop(?:y|ies)\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:(?:also|only|just|will|shall|is|are|being)"
+    rf"\s+){{0,3}}(?:(?:goes|go|going|went|sent|given)\s+)?(?:also\s+)?(?:to|for)\s+{_FILL}$"
+    r"|\bfor\s+(?:your\s+|the\s+)?information\s+(?:also\s+|only\s+)?(?:to|of)\s+$"
+    r"|\b(?:contact|reach|write\s+to|turn\s+to|get\s+hold\s+of)\s+"
+    r"(?!(?:him|her|them|whom|by|at|on|under|via|through)\b)(?:[\w-]+\s+){1,5}(?:at|under|via)\s+$"
+    rf"|\b(?:turn\s+to|get\s+(?:a\s+)?hold\s+of)\s+{_FILL}$",
+    re.IGNORECASE,
 )
 #: Who stays as they are: nothing is asked about them.
 _STAYS = re.compile(
@@ -332,6 +349,8 @@ def _of_no_request(before: str, after: str) -> Role | None:
     """The role of who is only in copy, stays as they are, or is said not to be meant."""
     if _AFTER_COPIED.match(after) or _COPIED.search(before):
         return Role.COPIED
+    if _COPY_TO.search(before):
+        return Role.CONTACT
     if _STAYS.match(after) or _NOT_MEANT.search(before) or _BESIDE.search(before):
         return Role.CONTACT
     return None

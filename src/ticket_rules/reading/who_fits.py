@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ticket_rules.reading.entries import Reading
 from ticket_rules.reading.leavers import is_for_questions
 from ticket_rules.reading.people import Person, Role
@@ -14,6 +16,23 @@ _NEVER = {
     Action.REMOVE_LICENSE_MANAGER: (Role.NEW, Role.OWNER),
     Action.REMOVE_USER: (Role.MANAGER, Role.OWNER),
 }
+
+#: Behind who is named in a sentence of their own, and only knows of what is asked.
+_ONLY_KNOWS = re.compile(
+    r"[\s)>\]]*(?:(?:has|is|was|have|been|had|also|already|fully|well)\s+){0,3}"
+    r"(?:informed|told|aware|knows?|notified|agrees?|agreed|approves?|approved|consents?"
+    r"|(?:will|can|could|may|shall|would|is\s+going\s+to)\s+(?:explain|tell|confirm|answer|write"
+    r"|call|send|help|give|provide|vouch|let\s+you)"
+    r"|(?:our|the|my|your)\s+(?:(?:point|person)\s+of\s+)?contact(?:\s+person)?)\b",
+    re.IGNORECASE,
+)
+
+
+def only_knows(text: str, person: Person) -> bool:
+    """Whether somebody begins a sentence that only says that they know of it, or agree."""
+    before = text[max(0, person.start - 20) : person.start].rstrip()
+    begins = not before or before[-1] in ".!?\n" or text[person.start - 1] == "\n"
+    return begins and _ONLY_KNOWS.match(text, person.end) is not None
 
 
 def fits_role(reading: Reading, person: Person, action: Action) -> bool:

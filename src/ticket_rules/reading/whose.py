@@ -33,8 +33,17 @@ _ONE_OF_TWO = re.compile(
     r"\bthe\s+(?:(?P<first>former|first(?:[\s-]?(?:named|mentioned))?)|latter"
     r"|second(?:[\s-]?(?:named|mentioned))?|last[\s-]?(?:named|mentioned))"
     r"(?:\s+(?:one|person|colleague|woman|man|of\s+(?:them|the\s+two)))?"
-    r"(?=\s*(?:[.,;:!?)]|$|\b(?:as|to|on|from|and|the|of|a|an|is|should|be|become|instead)\b))",
+    r"(?=\s*(?:[.,;:!?)]|$|\b(?:as|to|on|from|and|the|of|a|an|is|should|be|become|instead"
+    r"|shall|will|must|may|can|has|gets?|takes?|goes|needs?|ought|becomes|owns?|comes)\b))",
     re.IGNORECASE,
+)
+#: Who it is about is one of those named before, and no word says which.
+_HE_OR_SHE = re.compile(r"(?:^|[,:;.(-]\s*|\b(?:and|but|while|so)\s+)(?:she|he)\s*$", re.IGNORECASE)
+
+
+#: What the one says who asks: "he would like".
+_WISHES = re.compile(
+    r"(?:would|'d|wants?|wish(?:es)?|needs?|asks?|requests?|likes?)\b", re.IGNORECASE
 )
 
 
@@ -99,8 +108,19 @@ def _pointed_to(reading: Reading, scope: Scope, named: list[Person]) -> People |
     one = _one_of_two(reading, scope)
     if one is not None:
         return People([one], "the one of two that the words point to")
+    if len(distinct(named)) > 1 and _is_one_unnamed(reading, scope):
+        return People()
     me = me_of(reading, scope, named)
     return None if me is None else People(*me)
+
+
+def _is_one_unnamed(reading: Reading, scope: Scope) -> bool:
+    """Whether "she" or "he" alone stands right before what is stated, or ends it."""
+    trigger, text = scope.trigger, reading.scene.document.text
+    if trigger.form is not Form.STATEMENT or _WISHES.match(text, trigger.start):
+        return False
+    ends = (trigger.start, min(trigger.end, scope.clause[1]))
+    return any(_HE_OR_SHE.search(text[scope.clause[0] : end]) for end in ends)
 
 
 def _told_as_new(reading: Reading, scope: Scope, named: list[Person]) -> People | None:
@@ -174,11 +194,16 @@ def _named_elsewhere(reading: Reading, scope: Scope) -> People:
 def _one_of_two(reading: Reading, scope: Scope) -> Person | None:
     """Whom "the former", "the latter", "the first", "the second" is: of two named before."""
     text = reading.scene.document.text
-    start = scope.trigger.start if scope.trigger.form is Form.BASE else scope.clause[0]
-    words = _ONE_OF_TWO.search(text[max(start, scope.clause[0]) : scope.clause[1]])
-    if words is None:
+    left, right = scope.clause
+    trigger = scope.trigger
+    found = list(_ONE_OF_TWO.finditer(text[left:right]))
+    behind = [m for m in found if left + m.start() >= trigger.start]
+    before = [m for m in found if left + m.start() < trigger.start]
+    chosen = behind[:1] if trigger.form is Form.BASE else before[-1:] or behind[:1]
+    if not chosen:
         return None
-    at = max(start, scope.clause[0]) + words.start()
+    words = chosen[0]
+    at = left + found[0].start()
     sentences = [(s.start, s.end) for s in reading.scene.document.sentences]
     named = last_named_before(at, sentences, reading.scene.people)
     two = distinct([p for p in named if p.email] or named)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ticket_rules.facts import Person as Sender
+from ticket_rules.reading.name_words import TITLES
 from ticket_rules.reading.names import name_ending, name_starting
 from ticket_rules.reading.people import clean_name, folded, same_name
 from ticket_rules.reading.scene import Scene
@@ -213,6 +214,34 @@ def _speaks_of_sender(scene: Scene, own: str) -> bool:
     text = scene.document.text
     for match in re.finditer(rf"\b(?:{'|'.join(parts)})\b", text):
         before = text[max(0, match.start() - 40) : match.start()]
+        if _is_namesake(text, match, before, own):
+            continue
         if _OF_ANOTHER.match(text, match.end()) or _NOT_FOR.search(before):
             return True
     return False
+
+
+#: Before a family name that is a relative's, or an older namesake's: "old Mr Lee".
+_RELATIVE = re.compile(
+    r"\b(?:old|young|late|senior|father|mother|uncle|aunt|brother|sister|husband|wife|son|daughter"
+    r"|cousin|grandfather|grandmother)\s+(?:(?:mr|mrs|ms|dr)\.?\s+)?$",
+    re.IGNORECASE,
+)
+_NAME_BEHIND = re.compile(r"[ ](?P<word>[^\W\d_a-z][\w'-]+)")
+_NAME_BEFORE = re.compile(r"(?P<word>[^\W\d_a-z][\w'-]+)[ ]$")
+
+
+def _is_namesake(text: str, match: re.Match[str], before: str, own: str) -> bool:
+    """Whether a part of the sender's name is there a part of somebody else's: "Ann Moss"."""
+    parts = own.split()
+    if match.group() == parts[0]:
+        beside = _NAME_BEHIND.match(text, match.end())
+    else:
+        if _RELATIVE.search(before):
+            return True
+        beside = _NAME_BEFORE.search(before)
+    if beside is None or len(parts) < 2:
+        return False
+    word = beside["word"]
+    named = name_starting(word, 0)[1] is not None and word.casefold() not in TITLES
+    return named and word not in parts
