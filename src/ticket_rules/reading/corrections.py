@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from ticket_rules.reading.corrected_things import correct_things, denies_an_earlier
+from ticket_rules.reading.corrected_things import (
+    correct_things,
+    denies_an_earlier,
+    rename_machines,
+)
 from ticket_rules.reading.document import Sentence
 from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.orders import Order
@@ -196,6 +200,7 @@ def correct(scene: Scene) -> None:
 
     A correction that gives two new values of a kind makes all of that kind doubtful.
     """
+    rename_machines(scene)
     for sentence in scene.document.sentences:
         if _TURNED_ROUND.search(sentence.text) and not scene.is_ignored(sentence.start):
             for person in scene.people:
