@@ -42,7 +42,7 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 _CALLED_SO = re.compile(
-    rf"\b(?i:{_KIND}{_ENDS}(?:\s+(?:that|which|it)\s+(?:is|was)|\s+with\s+the)?\s+"
+    rf"\b(?i:(?:{_KIND}|guest){_ENDS}(?:\s+(?:that|which|it)\s+(?:is|was)|\s+with\s+the)?\s+"
     r"(?:named|called|name|hostname|namens|nommée?|appelée?|llamad[oa]))"
     r"\s*:?\s*(?P<name>(?!(?:is|was|are|the|an?|of|on|in|and|or|with|to|for|by|at|that|which|it"
     r"|its|our|my|has|had|not|as"
@@ -150,7 +150,9 @@ _DESCRIBED = re.compile(
 )
 _TELLS_NOTHING = re.compile(
     r"^(?:(?:this|that|the|a|an|same|old|first|second|last|dead|broken|lost|stolen|wiped|crashed"
-    r"|defective|damaged|retired|former|previous|failed|mentioned|above|affected|faulty)\s+)*"
+    r"|defective|damaged|retired|former|previous|failed|mentioned|above|affected|faulty|flooded"
+    r"|drowned|burn(?:t|ed)|fried|ruined|smashed|destroyed|bricked|scrapped|sold|melted|formatted"
+    r"|reinstalled|replaced|missing|unreachable|ex-\w+)\s+)*"
     r"(?:machine|computer|pc|laptop|server|device|vm|workstation|notebook|desktop|node)$",
     re.IGNORECASE,
 )
@@ -221,7 +223,7 @@ class Machine:
 
 
 #: Without such a word a text names no machine by what it is.
-_A_KIND = re.compile(rf"\b{_KIND}", re.IGNORECASE)
+_A_KIND = re.compile(rf"\b(?:{_KIND}|guest)", re.IGNORECASE)
 _DIGIT_OR_DASH = re.compile(r"[\d_-]")
 _QUOTE = re.compile('"')
 _WHOSE_OR_WHICH = re.compile(r"\b(?:the|my|our|his|her|their|that|this|an?)\b|'", re.IGNORECASE)
