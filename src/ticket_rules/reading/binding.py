@@ -7,6 +7,7 @@ from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Person
 from ticket_rules.reading.rows import Listed, listed
+from ticket_rules.reading.serials import take_serial
 from ticket_rules.reading.taken import Source, Taken
 from ticket_rules.reading.which import (
     Orders,
@@ -16,7 +17,6 @@ from ticket_rules.reading.which import (
     order_beside,
     orders_of,
     respectively,
-    take_serial,
     take_user,
 )
 from ticket_rules.reading.who_fits import one_name

@@ -177,6 +177,7 @@ def doubt_fields(scene: Scene, triggers: list[Trigger]) -> None:
                 _doubt_kind(scene, group, kind)
     _doubt_repeated(scene, triggers)
     _doubt_names(scene, groups)
+    _doubt_told_later(scene, groups, len(asked))
 
 
 #: What says that a value is typed a second time, in a label or in a sentence with a colon.
@@ -245,6 +246,24 @@ def _doubt_names(scene: Scene, groups: dict[int, list[tuple[Field, Kind, Role]]]
                 and above[0].value != item.value
             ):
                 _forget(scene, kind, [(f.start, f.end) for f in (above[0], item)])
+
+
+def _doubt_told_later(
+    scene: Scene, groups: dict[int, list[tuple[Field, Kind, Role]]], last: int
+) -> None:
+    """A machine's field that comes again behind all that is asked, with another value: neither."""
+    below = [f for f, kind, _ in groups.get(last, []) if kind is Kind.MACHINE]
+    ordered = any(kind is Kind.ORDER for _, kind, _ in groups.get(last, []))
+    if last == 0 or len(below) != 1 or ordered:
+        return
+    above = [
+        f
+        for at, group in groups.items()
+        for f, kind, _ in group
+        if at < last and kind is Kind.MACHINE and f.label == below[0].label
+    ]
+    if len(above) == 1 and _value(Kind.MACHINE, above[0]) != _value(Kind.MACHINE, below[0]):
+        _forget(scene, Kind.MACHINE, [(f.start, f.end) for f in (above[0], below[0])])
 
 
 def _doubt_kind(scene: Scene, group: list[tuple[Field, Kind, Role]], kind: Kind) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ticket_rules.reading.document import Sentence
 from ticket_rules.reading.machines import Machine
@@ -28,6 +29,32 @@ def denies_an_earlier(things: Sequence[Order | Machine], sentence: Sentence) -> 
 def key_of(thing: Order | Machine) -> str:
     """What an order or a machine is told apart by."""
     return thing.order_id if isinstance(thing, Order) else thing.name.casefold()
+
+
+#: Between what a machine was called and what it is: "that I called LAB-3 is really LAB-8".
+_IS_REALLY = re.compile(
+    r"[\"')]*(?:\s+(?!(?:is|was)\b)[\w']+){0,10}?,?\s+(?:is|was)\s+(?:really|actually|in\s+(?:fact"
+    r"|truth|reality)|in\s+reality|properly|rightly)\s+(?:called\s+|named\s+|the\s+)?\"?$",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:called|named|wrote|said|typed|gave(?:\s+you)?|referred\s+to)\s+(?:as\s+|it\s+)?\"?$",
+    re.IGNORECASE,
+)
+
+
+def rename_machines(scene: Scene) -> None:
+    """A machine that the letter called by a wrong name is the one that it "really" is."""
+    text = scene.document.text
+    for one, other in pairwise([m for m in scene.machines if m.certain]):
+        between = text[one.end : other.start]
+        called = _CALLED.search(text[max(0, one.start - 30) : one.start])
+        if not called or len(between) > 90 or not _IS_REALLY.fullmatch(between):
+            continue
+        wrong, right = one.name.casefold(), other
+        for machine in scene.machines:
+            if machine.name.casefold() == wrong:
+                _rename(machine, right)
 
 
 def correct_things(

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
 
-from ticket_rules.reading.corrected_things import correct_things, denies_an_earlier
+from ticket_rules.reading.corrected_things import (
+    correct_things,
+    denies_an_earlier,
+    rename_machines,
+)
 from ticket_rules.reading.document import Sentence
 from ticket_rules.reading.goes_on import forget_new, goes_on
 from ticket_rules.reading.machines import Machine
@@ -197,6 +201,7 @@ def correct(scene: Scene) -> None:
 
     A correction that gives two new values of a kind makes all of that kind doubtful.
     """
+    rename_machines(scene)
     for sentence, behind in zip_longest(scene.document.sentences, scene.document.sentences[1:]):
         if _TURNED_ROUND.search(sentence.text) and not scene.is_ignored(sentence.start):
             for person in scene.people:

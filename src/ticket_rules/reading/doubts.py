@@ -152,6 +152,7 @@ def doubt_unseen(
     )
     machines = {m.name.casefold() for m in scene.machines}
     hidden_machines = {m.name.casefold() for m in find_machines(unseen, []) if m.certain} - machines
+    _drop_struck(entries, text.struck)
     for entry in entries:
         if hidden or struck:
             entry.unsure.add("email")
@@ -167,6 +168,17 @@ def doubt_unseen(
             value = getattr(entry, key)
             if value and any(value.casefold() in words.casefold() for words in turned):
                 entry.unsure.add(key)
+
+
+def _drop_struck(entries: list[Entry], struck: str) -> None:
+    """A machine that is struck through in a list is not asked for, where others of it stay."""
+    if not struck.strip():
+        return
+    lines = {line.strip().casefold() for line in struck.splitlines()}
+    freed = [e for e in entries if e.action is Action.REMOVE_ACTIVATION and e.machine]
+    out = [e for e in freed if (e.machine or "").casefold() in lines]
+    if len({e.machine for e in freed}) - len({e.machine for e in out}) > 0 and len(freed) > 1:
+        entries[:] = [e for e in entries if e not in out]
 
 
 def _names_another(unseen: str, name: str | None) -> bool:

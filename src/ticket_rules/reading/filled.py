@@ -47,12 +47,26 @@ def kinds_of(document: Document) -> list[Filled]:
     ]
 
 
+#: A label that names the machine itself, "PC cad-07 (order 1)": behind it stands what is told.
+_NAMED_IN_LABEL = re.compile(r"\b(?=[\w-]*\d)[A-Za-z]\w*[-_][\w-]+|\border\b.*\d", re.IGNORECASE)
+#: A field that tells what became of the machine, or what to do with it, names none.
+_TELLS = re.compile(
+    r"^(?:[\w-]+\s+){0,3}(?:is|was|are|were|has|had|died|won't|can't|cannot|please|let|does|did)\b"
+    r"|^(?:(?:main|mother|system)\s?board|mobo|disks?|ssd|hdd|drive|screen|display|power\s+supply"
+    r"|psu|gpu|cpu|fan|raid|hardware)\s+(?:[\w-]+\s+)?(?:dead|broken|gone|defective|failed|died"
+    r"|burnt|burned|fried|failure|damage\w*|defect)\b",
+    re.IGNORECASE,
+)
+
+
 def machines_in_fields(text: str, fields: list[Filled]) -> list[Machine]:
     """The machines that fields name; those of a new one are left alone."""
     found = []
     for item, kind, role in fields:
         value = item.value.strip().rstrip(".")
         if kind is not Kind.MACHINE or len(value) > 80 or "@" in value or is_nothing(value):
+            continue
+        if _NAMED_IN_LABEL.search(item.label) or _TELLS.search(value):
             continue
         at = item.start
         for part in re.split(r"\s*[,;]\s*|\s+(?:and|und|&)\s+", value):

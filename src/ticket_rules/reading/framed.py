@@ -141,6 +141,15 @@ def _who(sentence: Sentence, match: re.Match[str]) -> tuple[int, int] | None:
     return sentence.start + left, sentence.start + right
 
 
+#: Right before "cancel it": what is cancelled then is the request itself.
+_TAKEN_BACK = re.compile(
+    r"\b(?:de-?activation|release|removal|reset|request|ticket|mail)\b[^.?!\n]{0,100}\b(?:(?:no\s+longer"
+    r"|not)\s+(?:\w+\s+)?(?:wanted|needed|required|necessary|valid)(?:\s+any\s?more)?"
+    r"|obsolete|superfluous|moot|sent\s+in\s+error|a\s+mistake)\W*$",
+    re.IGNORECASE,
+)
+
+
 def _ways_of_freeing(sentence: Sentence, text: str, scene: Scene) -> tuple[Words, ...]:
     """The ways to ask for a seat that a sentence with these marks may hold."""
     if not scene.machines and OF_A_USER.search(text):
@@ -149,7 +158,10 @@ def _ways_of_freeing(sentence: Sentence, text: str, scene: Scene) -> tuple[Words
     ways = FREEING if HOLDS_A_SEAT.search(text) or (told and HOLDS_MORE.search(text)) else ()
     if not told or not POINTS_BACK.search(text):
         return ways
-    seats = SEAT_IS_IT if SPEAKS_OF_SEATS.search(scene.document.text[: sentence.start]) else ()
+    before = scene.document.text[: sentence.start]
+    if _TAKEN_BACK.search(before, max(0, len(before) - 160)):
+        return ways
+    seats = SEAT_IS_IT if SPEAKS_OF_SEATS.search(before) else ()
     return (*ways, *ABOUT_IT, *seats)
 
 

@@ -15,6 +15,9 @@ _LEFT = re.compile(
     r"|parted|gone|fired|dismissed|sacked"
     r"|laid\s+off|let\s+go|terminated|last\s+day|no\s+longer|moved\s+on|ex-\w+|former|is\s+out"
     r"|was\s+out|passed\s+away|died|exit"
+    r"|(?:does|do|is|are|was)(?:n't|\s+not)\s+(?:[\w-]+\s+){0,5}?(?:any\s?more|any\s+longer)"
+    r"|no\s+more\s+(?:work\w*|with\s+us|here|employed|at\s+\w+)|(?:is|are)\s+no\s+more"
+    r"|contract\s+(?:\w+\s+){0,2}?(?:ended|ends|expired|(?:is|was)\s+(?:over|up))"
     r"|finished|end(?:ed|s)?\s+(?:his|her|their)|notice|leaver)\b",
     re.IGNORECASE,
 )

@@ -148,7 +148,7 @@ def told_names(text: str) -> list[tuple[int, int]]:
         for match in way.finditer(text)
         if not _NO_NAME.fullmatch(match["name"]) and not _is_shouted(text, match.start("name"))
     }
-    names |= _beside(text, names)
+    names |= _beside(text, names) | _alike(text)
     found: list[tuple[int, int]] = []
     for name in names:
         spot = re.compile(rf"(?<![\w@.-]){re.escape(name)}(?![\w@]|[-.]\w)")
@@ -165,6 +165,29 @@ def _beside(text: str, names: set[str]) -> set[str]:
             while row is not None and not _NO_NAME.fullmatch(row["name"]):
                 found.add(row["name"])
                 row = _ROW.match(text, row.end())
+    return found
+
+
+#: Names that begin alike, in a row or a list: "hx-01, hx-04 and hx-mini".
+_ALIKE = re.compile(
+    r"(?<![\w@.-])(?P<head>[A-Za-z]{2,10}[-_])[A-Za-z0-9]\w*(?:[-_]\w+){0,3}"
+    r"(?:(?:\s*,?\s*\b(?:and|or|nor)\s+|\s*[,&]\s*|[ \t]*\n[ \t]*(?:[-*]\s*)?)"
+    r"(?P=head)[A-Za-z0-9]\w*(?:[-_]\w+){0,3}){1,12}(?![\w@-])"
+)
+_ONE_ALIKE = re.compile(r"(?<![\w-])[A-Za-z]\w*[-_][\w-]+")
+
+
+def _alike(text: str) -> set[str]:
+    """The names without a digit that stand in a row with those that begin alike and have one."""
+    found: set[str] = set()
+    for row in _ALIKE.finditer(text):
+        names = _ONE_ALIKE.findall(row.group())
+        if any(any(c.isdigit() for c in name) for name in names):
+            found |= {
+                name
+                for name in names
+                if not any(c.isdigit() for c in name) and not _NO_NAME.fullmatch(name)
+            }
     return found
 
 

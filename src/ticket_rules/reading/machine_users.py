@@ -20,6 +20,13 @@ _THING = (
     rf"(?:{MACHINE}+|\b{_KIND}\b|\b(?:activations?|seats?|slots?|installations?)\b"
     r"|\b(?:it|which|that\s+one|this\s+one)\b)"
 )
+#: What one does to a machine of one's own that is no longer there.
+_LOSES = (
+    r"(?:returned|lost|broke|dropped|smashed|crashed|destroyed|damaged|wrecked|ruined|drowned|sold"
+    r"|wiped|reinstalled|reformatted|formatted|bricked|burn(?:t|ed)|fried|killed|left|forgot"
+    r"|replaced|scrapped|exchanged|upgraded|handed\s+(?:in|back|over)|gave\s+back|turned\s+in"
+    r"|brought\s+back|sent\s+back|spilled\s+\w+\s+(?:over|on|onto)|(?:sat|stepped|drove)\s+on)"
+)
 #: Up to whom something belongs, with nobody and no order between.
 _ANY = rf"[^\n.;?!{PERSON}{ORDER}]"
 _TO = (
@@ -96,6 +103,11 @@ _WAYS = tuple(
             r"|the\s+user's)\s+"
             rf"(?:[\w-]+\s+)?(?:address|account|e-?mail|mail|name|login)\s*:?\s*{_WHO}"
         ),
+        (
+            rf"{_WHO}[)>\]]*,?\s*(?:who\s+)?(?:(?:has|had|have|just|recently|accidentally|sadly"
+            rf"|yesterday|already)\s+){{0,2}}{_LOSES}\s+(?:his|her|their)\s+(?:own\s+)?"
+            rf"(?:[\w-]+\s+){{0,3}}?(?:{_KIND}\b|{MACHINE}+)"
+        ),
         rf"{_KIND}\s+of\s+{_TO}{_WHO}",
         rf"{MACHINE}+\s+of\s+{_TO}{_WHO}",
     )
@@ -104,7 +116,7 @@ _WAYS = tuple(
 _WHOSE = re.compile(r"(?P<whose>[^\W\d_a-z][\w-]*(?:\s+[^\W\d_a-z][\w-]*){0,2})(?:'s|')\s")
 _USES = re.compile(
     r"\buse[ds]?\b|activated|user|using|belong|assigned|issued|works?\b|worked|working|\bsat\b"
-    r"|sits|'s|'|\bof\b|\bby\b|under|\bha[sd]\b|\(",
+    r"|sits|'s|'|\b(?:his|her|their)\b|\bof\b|\bby\b|under|\bha[sd]\b|\(",
     re.IGNORECASE,
 )
 

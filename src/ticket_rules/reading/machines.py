@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ticket_rules.reading.names import is_no_name
 from ticket_rules.reading.spans import Span
@@ -41,7 +42,7 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 _CALLED_SO = re.compile(
-    rf"\b(?i:{_KIND}{_ENDS}(?:\s+(?:that|which|it)\s+(?:is|was)|\s+with\s+the)?\s+"
+    rf"\b(?i:(?:{_KIND}|guest){_ENDS}(?:\s+(?:that|which|it)\s+(?:is|was)|\s+with\s+the)?\s+"
     r"(?:named|called|name|hostname|namens|nommée?|appelée?|llamad[oa]))"
     r"\s*:?\s*(?P<name>(?!(?:is|was|are|the|an?|of|on|in|and|or|with|to|for|by|at|that|which|it"
     r"|its|our|my|has|had|not|as"
@@ -99,8 +100,20 @@ _PLACE = (
     r"|basement|workshop|wing|microscope|printer|scanner|spectrometer|press|mill|lathe|oven"
     r"|window|stairs|table|bench|counter|shelf|rack|cabinet|tester|station|line|stickers?"
     r"|labels?|lid|cover|skin|logo))?"
-    r"(?:\s+(?:no\.?\s*)?(?=[A-Za-z.-]{0,3}\d)\w+(?:[.-]\w+)*)?)"
+    r"(?:\s+(?:no\.?\s*)?(?:(?=[A-Za-z.-]{0,3}\d)|(?=(?-i:[A-Z])\b))\w+(?:[.-]\w+)*)?)"
 )
+#: What goes on behind a place: where none of these follows, its words are not all of it.
+_PLACE_ENDS = (
+    r"(?=\s*(?:[.,;:!?()\"\n]|$|\s-)|\s+(?:is|was|are|were|has|had|have|can|could|should|must|will"
+    r"|would|may|might|needs?|does|did|do|\w+n't|cannot|from|on|in|at|under|off|out|of|to|for|by"
+    r"|with|without|which|that|who|whose|and|or|but|so|because|since|as|if|it|its|we|i|you|please"
+    r"|pls|order|any|no|not|never|now|today|yesterday|again|too|then|when|while|after|before|last"
+    r"|this|just|also|finally|sadly|recently|suddenly|remotely|immediately|asap|died|dead|burn\w*"
+    r"|crashed|broke|broken|went|gave|got|fell|failed|stopped|drowned|flooded|caught|exploded|blew"
+    r"|lost|stolen|melted|started|refuses|keeps|(?-i:[A-Z]{2,4}[- ]?\d))\b)"
+)
+#: One or two words more of a place, as in "with the cracked case" and "of our late colleague".
+_PLACE_GOES_ON = rf"(?:(?:\s+(?-i:[a-z])[\w-]*){{0,2}}?{_PLACE_ENDS})"
 #: Words that stand before what a machine is: which one it is, at most four of them.
 _WHICH = (
     r"(?:(?!(?:of|on|in|to|for|from|with|and|or|is|was|are|were|has|have|had|that|which|who|at|by"
@@ -115,10 +128,12 @@ _DESCRIBED = re.compile(
     r"(?:mac\s?book(?:\s+(?:pro|air))?(?:\s+\d{2})?|thinkpad(?:\s+[a-z]\d+\w*)?"
     r"|dell\s+(?!(?:in|on|from|of|at|is|was|has|had|that|which|with|and|for|to|under|died|broke"
     r"|burnt|burned|crashed|support|team)\b)[\w-]+"
-    r"|surface(?:\s+\w+)?|(?:panasonic\s+)?toughbook"
+    r"|(?:(?-i:Surface)|surface(?=\s+(?:laptop|pro|book|go|studio)\b))"
+    r"(?:\s+(?:laptop|pro|book|go|studio)(?:\s+\d{1,2})?)?|(?:panasonic\s+)?toughbook"
+    r"|(?-i:HP|Lenovo|Fujitsu|Asus|ASUS|Acer|MSI)\s+(?-i:[A-Z]{1,3}\d{1,4}\w{0,2})"
     r"|(?:hp\s+)?(?:elitebook|zbook|probook|elitedesk)"
     r"|(?:lenovo\s+)?(?:ideapad|thinkstation|thinkcentre)|optiplex|latitude|vaio|ultrabook"
-    r"|netbook|laptop|computer|pc|desktop|workstation|notebook|server|tower|kiosk"
+    r"|netbook|laptop|computer|pc|desktop|workstation|notebook|server|tower|kiosk|node"
     r"|chromebook|tablet|terminal|gaming\s+rig"
     r"|(?-i:Lenovo|Dell|HP|Asus|ASUS|Acer|Fujitsu|Toshiba|Samsung|MSI|Sony|Huawei|Razer|Medion"
     r"|Alienware|Dynabook)(?=\s*(?:[.,;:!?()]|$|\b(?:with|that|which|in|from|on|under|is|was"
@@ -127,21 +142,24 @@ _DESCRIBED = re.compile(
     r"|machine)(?!\w|-\w)"
     r"(?P<where>\s+with\s+(?:the\s+)?(?:s/n|serial(?:\s+number)?|tag"
     r"|asset(?:\s+tag)?)\s*:?\s*[\w-]+"
-    r"|\s+(?:in|from|of|at|on|under|next\s+to|with)\s+(?:the\s+|our\s+|my\s+)?(?!order\b|this\b"
+    r"|\s+(?:in|from|of|at|on|under|next\s+to|with)\s+(?:the\s+|our\s+|my\s+)?(?!order\b|an?\b|this\b"
     r"|that\b|these\b|those\b|its?\b|your\b"
     rf"|license\b|licence\b|it\b|mrs?\b|ms\b|dr\b|prof\b|herrn?\b|frau\b|the\b|our\b"
-    rf"|my\b){_PLACE}(?![\w'/-]|\.\w))?)",
+    rf"|my\b){_PLACE}(?![\w'/-]|\.\w){_PLACE_GOES_ON})?)",
     re.IGNORECASE,
 )
 _TELLS_NOTHING = re.compile(
     r"^(?:(?:this|that|the|a|an|same|old|first|second|last|dead|broken|lost|stolen|wiped|crashed"
-    r"|defective|damaged|retired|former|previous|failed|mentioned|above|affected|faulty)\s+)*"
-    r"(?:machine|computer|pc|laptop|server|device|vm|workstation|notebook|desktop)$",
+    r"|defective|damaged|retired|former|previous|failed|mentioned|above|affected|faulty|flooded"
+    r"|drowned|burn(?:t|ed)|fried|ruined|smashed|destroyed|bricked|scrapped|sold|melted|formatted"
+    r"|reinstalled|replaced|missing|unreachable|ex-\w+)\s+)*"
+    r"(?:machine|computer|pc|laptop|server|device|vm|workstation|notebook|desktop|node)$",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"^(?:(?:this|that|the|a|an|same|old|second|last)\s+)*(?:machine|computer|pc|laptop|server"
-    r"|device|vm|workstation|notebook|desktop|tower|kiosk|tablet|terminal)$",
+    r"^(?:(?:this|that|the|a|an|same|old|second|last|following|mentioned|said|respective|listed"
+    r"|named|corresponding|third|right|wrong)\s+)*(?:machine|computer|pc|laptop|server"
+    r"|device|vm|workstation|notebook|desktop|tower|kiosk|tablet|terminal|node)$",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -205,7 +223,7 @@ class Machine:
 
 
 #: Without such a word a text names no machine by what it is.
-_A_KIND = re.compile(rf"\b{_KIND}", re.IGNORECASE)
+_A_KIND = re.compile(rf"\b(?:{_KIND}|guest)", re.IGNORECASE)
 _DIGIT_OR_DASH = re.compile(r"[\d_-]")
 _QUOTE = re.compile('"')
 _WHOSE_OR_WHICH = re.compile(r"\b(?:the|my|our|his|her|their|that|this|an?)\b|'", re.IGNORECASE)
@@ -265,7 +283,26 @@ def find_machines(
             spared = _is_spared(text, start, end)
             found.append(Machine(start, end, name, certain, spared, strength))
     _spare_who_stay(text, found)
-    return sorted(found, key=lambda machine: machine.start)
+    found.sort(key=lambda machine: machine.start)
+    _name_rows(text, found)
+    return found
+
+
+_JOINED = re.compile(r"\s*(?:,?\s*(?:and|or|nor|as\s+well\s+as)|&|\+)\s*|\s*,\s*", re.IGNORECASE)
+
+
+def _name_rows(text: str, found: list[Machine]) -> None:
+    """What stands in one row is named as surely as the surest of it: "the nodes R1 and R4"."""
+    for one, other in [*pairwise(found), *pairwise(found[::-1])]:
+        left, right = min(one.end, other.end), max(one.start, other.start)
+        joined = one.certain and other.certain and _JOINED.fullmatch(text, left, right)
+        if joined and ("," not in joined.group().strip() or _head(one) == _head(other)):
+            other.strength = max(one.strength, other.strength)
+
+
+def _head(machine: Machine) -> str:
+    """What the names of one kind of machine begin with: "LAB" of "LAB-3"."""
+    return re.split(r"[-_\d]", machine.name, maxsplit=1)[0].casefold()
 
 
 def _spare_who_stay(text: str, found: list[Machine]) -> None:

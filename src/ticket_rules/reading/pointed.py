@@ -63,7 +63,13 @@ def spare_pointed(text: str, sentences: Sequence[Sentence], machines: Sequence[M
             _spare(machines, pointed_at(match["place"], machines, sentence.start + match.start()))
         left = _LEAVE.search(sentence.text)
         if left is not None:
-            _spare(machines, _last_named(sentences, machines, sentence.start + left.start()))
+            told = _SHORT.match(sentence.text) or _MARKED.match(sentence.text)
+            meant = (
+                _ending_in(machines, told["end"])
+                if told is not None
+                else _last_named(sentences, machines, sentence.start + left.start())
+            )
+            _spare(machines, meant)
         _spare_all_but(sentence, machines)
 
 
@@ -133,6 +139,26 @@ def _last_named(
         if inside:
             return inside[0] if len({m.name for m in inside}) == 1 else None
     return None
+
+
+#: The one meant by the end of its name, "02 is fine", or by how it is written, not by its place.
+_SHORT = re.compile(
+    r"\W*(?:(?:but|and|only|the|machine|number|no\.?|nr\.?)\s+)*(?P<end>(?=\w*\d)[A-Za-z]{0,3}\d{1,4}"
+    r"[A-Za-z]?)\s+(?:is|was|has|works|runs|lives|boots)\b",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    r"\W*(?:(?:but|and|as\s+for)\s+)?the\s+(?P<end>(?:crossed|struck|strike|scored)[\s-]?(?:out|off"
+    r"|through)?|stricken|starred|bold|red|grey|marked|underlined)\s+(?:one|machine|entry|line|name)\b",
+    re.IGNORECASE,
+)
+
+
+def _ending_in(machines: Sequence[Machine], end: str) -> Machine | None:
+    """The one machine whose name ends so."""
+    names = {m.name.casefold(): m for m in machines if m.certain}
+    found = [m for name, m in names.items() if name.endswith(end.casefold())]
+    return found[0] if len(found) == 1 else None
 
 
 def _spare(machines: Sequence[Machine], meant: Machine | None) -> None:

@@ -45,7 +45,9 @@ _WRONG = re.compile(
     r"|deactivated|shut\s+down|retired|discontinued|abandoned"
     r"|cancelled|canceled|dead|defunct|gone|inactive)\b"
     r"|no\s+longer\s+(?:works?|exists?|reaches|reads?|active)\b"
-    r"|(?:does\s+not|doesn't)\s+(?:work|exist)\b|(?:one|address"
+    r"|(?:does\s+not|doesn't)\s+(?:work|exist)\b"
+    r"(?!\s+(?:for|with|at|among)\s+(?:us|me|you|our|the)\b|\s+here\b|\s+in\s+(?:our|the|this)\b)"
+    r"|(?:one|address"
     r"|mailbox)\s+(?:(?:that\s+)?you\s+have|on\s+(?:your\s+)?file)|goes\s+to\s+(?:me|us)\b"
     r"|is\s+(?:mine|ours)\b)",
     re.IGNORECASE,

@@ -189,6 +189,9 @@ def _machines_around(reading: Reading, scope: Scope, usable: list[Machine]) -> M
     following = _best([m for m in free if scope.in_tail(m.start)])
     before = [m for m in free if m.start < scope.clause[0]]
     clause = reading.words_of(scope)
+    counted = _counted(clause, _best(before))
+    if counted:
+        return Machines(counted, "all that were told of before")
     if before and (_OWN_MACHINE.search(clause) or not following):
         several = _SEVERAL.search(clause) is not None
         return Machines(_nearest(reading, before, several=several), "told of before")
@@ -199,6 +202,22 @@ def _machines_around(reading: Reading, scope: Scope, usable: list[Machine]) -> M
     ):
         return Machines(following, "the machine that follows")
     return Machines()
+
+
+#: How many machines the words point to.
+_COUNT = re.compile(
+    r"\b(?:(?P<n2>both|the\s+(?:pair|two)|these\s+two|those\s+two)|(?P<n3>(?:all|the|these"
+    r"|those)\s+three)|(?P<n4>(?:all|the|these|those)\s+four))\b(?!\s+(?:orders|licen[sc]es))",
+    re.IGNORECASE,
+)
+
+
+def _counted(words: str, told: list[Machine]) -> list[Machine]:
+    """The machines told of before, where the words say that they are as many."""
+    count = _COUNT.search(words)
+    if count is None or not all(m.certain for m in told):
+        return []
+    return told if len(told) == int((count.lastgroup or "n0")[1:]) else []
 
 
 def _pointed(reading: Reading, scope: Scope) -> list[Machine]:
@@ -347,14 +366,3 @@ def take_user(entry: Entry, reading: Reading, scope: Scope) -> None:
         user = next(iter(users.values()))
         taken = Taken(Source.TEXT, user.where("email"), "told as the activation's user")
         entry.take("email", user.email, taken)
-
-
-def take_serial(entry: Entry, reading: Reading, scope: Scope) -> None:
-    """Take the serial key of the clause, else the only one of the letter."""
-    serials = reading.scene.serials
-    own = [serial for serial in serials if scope.in_clause(serial[0])]
-    keys = {key: (start, end) for start, end, key in own or serials}
-    if len(keys) == 1:
-        key, span = keys.popitem()
-        rule = "named with what is asked" if own else "the only serial key of the letter"
-        entry.take("serial_key", key, Taken(Source.TEXT, span, rule))

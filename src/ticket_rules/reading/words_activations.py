@@ -10,6 +10,14 @@ _FREE_DONE = (
     r"(?:removed|deleted|cleared|revoked|deactivated|freed|released|reset|unlocked|unbound"
     r"|detached|de-?authori[sz]ed|unregistered|returned)"
 )
+_KINDS = (
+    r"(?:machines?|computers?|laptops?|pcs?|servers?|hosts?|workstations?|notebooks?|nodes?|one"
+    r"|ones|devices?|vms?)"
+)
+_FREE_IT = (
+    r"(?:deactivated?|freed?|released?|removed?|reset|cleared?|unlock(?:ed)?|revoked?|unbound"
+    r"|taken\s+off)"
+)
 ACTIVATIONS = [
     *words(
         Action.REMOVE_ACTIVATION,
@@ -43,6 +51,9 @@ ACTIVATIONS = [
         Form.STATEMENT,
         r"\b(?:activations?|seats?|slots?)\b.{0,20}\b(?:i|we)\s+(?:would\s+)?(?:need|want|like)"
         r"\s+(?:to\s+have\s+)?back\b",
+        rf"\bthe\s+(?:(?:only|right|correct|actual|old)\s+)?{_KINDS}\s+(?:that\s+(?:is|are)\s+)?to"
+        rf"\s+(?:be\s+)?{_FREE_IT}\s+(?:(?:on|from|under|in)\s+\S+\s+(?:\S+\s+)?)?"
+        rf"(?:now\s+)?(?:is|are)\b(?!\s+(?:not|no|unknown|still)\b)",
         rf"\b(?:the\s+(?:one|ones|{ACTIVATION})|those"
         rf"|what)\s+(?:\w+\s+)?to\s+(?:be\s+)?(?:take\s+off"
         rf"|taken\s+off|remove|removed|free|freed|release|released|deactivate|deactivated|reset"

@@ -20,7 +20,8 @@ _OUT_DONE = (
     r"|barred|excluded|expelled|banned|de-?registered|de-?authori[sz]ed|eliminated"
     r"|wiped(?:\s+out)?|closed(?:\s+down)?"
     r"|switched\s+off|shut\s+(?:down|out)|killed|stripped|freed|released|cleared|reset"
-    r"|kicked\s+out|ended|deleted|purged)"
+    r"|kicked\s+out|ended|deleted|purged|pulled|voided|annulled|lifted|undone|dropped|deactivated"
+    r"|revoked|dissolved|taken\s+back)"
 )
 _ENDS = (
     rf"{_OUT_WORDS}|take(?:\s+back)?|free(?:\s+up)?|release|reset|end|void|pull|annul|withdraw|undo"
@@ -32,6 +33,7 @@ _WHOSE = (
 )
 _OF_THEM = r"(?:(?:remaining|active|old|current|existing|single|open|various|the|own)\s+){0,2}"
 _THEIRS = r"(?:(?:of|the|single|his|her|their|its|my|remaining|active|[A-Z][\w-]*'s?)\s+)*"
+_PCS = r"machines?|computers?|laptops?|pcs?|devices?|seats?|hosts?"
 USER = [
     *words(
         Action.REMOVE_USER,
@@ -80,6 +82,12 @@ USER = [
         rf"\b(?:{_ENDS})\s+(?:all|everything|whatever|anything)\s+(?:that\s+|what\s+"
         rf"|of\s+what\s+)?(?:he|she|they)(?:'s|'ve|'d|\s+has|\s+have|\s+had|\s+ever)?\s+"
         r"(?:ever\s+)?activated\b",
+        rf"\b(?:{_ENDS}|deactivate)\s+(?:everything|all|whatever|anything)\s+(?:that\s+|what\s+)?"
+        r"(?:he|she|they)(?:'s|'ve)?\s+(?:has|have|had|holds?|held|uses|used|owns?)\b(?:\s+got)?"
+        r"(?!\s+(?:to|on|access|been)\b)",
+        rf"\b(?:{_ENDS}|deactivate)\s+(?:all|every|each)\s+(?:(?:of\s+)?the\s+|single\s+)?(?:{_PCS})\s+"
+        r"(?:that\s+|which\s+)?(?:he|she|they)(?:'s|'ve|'d|\s+has|\s+have|\s+had)?\s+(?:ever\s+)?"
+        r"(?:activated|registered)\b",
         rf"\b(?:bar|exclude|expel|shut\s+out|lock\s+out"
         rf"|de-?register)\s+(?!(?:it|this|that|the|any)\b){GAP}\b(?:from\s+(?:the\s+|our\s+"
         rf"|all\s+|your\s+|any\s+)*(?:licen[sc]es?|licen[sc]ing"
@@ -124,6 +132,9 @@ USER = [
         rf"|are\s+to\s+be)\s+(?:all\s+)?(?P<verb>{_OUT_DONE})"
         r"\s+(?:completely|entirely|altogether|everywhere|in\s+full|without\s+exception"
         r"|one\s+and\s+all)\b",
+        rf"\b(?:all|every|each|any)\s+(?:(?:of\s+)?the\s+|single\s+)?(?:{_PCS})\s+(?:that\s+|which\s+)?"
+        rf"(?:he|she|they)(?:'s|'ve|'d|\s+has|\s+have|\s+had)?\s+(?:ever\s+)?(?:activated|registered)"
+        rf"\b.{{0,60}}?\b(?P<verb>{_OUT_DONE})\b",
         rf"\b(?P<verb>{_OUT_DONE})\s+(?:along\s+|together\s+)?with\s+(?:everything|all"
         rf"|whatever)\s+(?:that\s+)?(?:he|she|they)(?:'s|'ve|\s+has|\s+have"
         rf"|\s+had)?\s+(?:ever\s+)?activated\b",
