@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ticket_rules.order_ids import FoundId, OrderPatterns
 from ticket_rules.reading.host_ids import host_ids
+from ticket_rules.reading.other_numbers import is_of_another, is_told_of_another
 from ticket_rules.reading.spans import Span, is_within
 from ticket_rules.reading.taken import Source
 from ticket_rules.reading.wordlist import word_set
@@ -126,20 +127,24 @@ def find_orders(
             continue
         if any(candidate.start < end and candidate.end > start for start, end in taken):
             continue
+        if is_of_another(text, candidate.end):
+            continue
         before = text[max(0, candidate.start - 48) : candidate.start]
         called = (
             _CALLED.search(before) is not None or text[candidate.start - 1 : candidate.start] == "#"
         )
         if called and _is_small_word(text, candidate):
             called = False
-        called = called or _is_whole_line(text, candidate)
+        called = called or (_is_whole_line(text, candidate) and not has_other_prefix(candidate))
         called = called or is_within(candidate.start, fields)
         follows = found and _JOINED.match(text[found[-1].end : candidate.start])
         called = called or bool(follows and found[-1].called)
-        listed = refused >= 0 and _JOINED.match(text[refused : candidate.start]) is not None
+        joined = _JOINED.match(text[refused : candidate.start]) if refused >= 0 else None
+        listed = joined is not None and _ON.search(joined.group()) is None
         if not called and (
             listed
             or _is_something_else(candidate, before)
+            or is_told_of_another(text, candidate.start)
             or _is_a_word(text, candidate)
             or _is_postcode(text, candidate)
             or not _is_written_as_one(text, candidate)
@@ -209,9 +214,14 @@ def _is_something_else(candidate: FoundId, before: str) -> bool:
     joined = len(digits) > 4 and candidate.end - candidate.start == len(candidate.order_id)
     return (
         _NO_ORDER.search(before) is not None
-        or prefix in _NO_PREFIX
+        or has_other_prefix(candidate)
         or (prefix in _MOSTLY_NO_PREFIX and not joined)
     )
+
+
+def has_other_prefix(candidate: FoundId) -> bool:
+    """Whether its letters are those of invoices, tickets and other papers."""
+    return candidate.order_id.partition("-")[0] in _NO_PREFIX
 
 
 def _is_small_word(text: str, candidate: FoundId) -> bool:
