@@ -34,10 +34,10 @@ _BEFORE = re.compile(
 _WHOSE = r"(?:(?:my|our|his|her|their|the|an?|your|its)\s+)"
 #: "… is my telephone", "… (our ticket)", "…, our cost centre".
 _BEHIND = re.compile(
-    rf"[\"']?\s*(?:,?\s*(?:which\s+|that\s+)?(?:is|was|being)\s+(?:(?:only|just|merely|simply)\s+)?"
+    rf"[\"']? ?(?:,?\s*(?:which\s+|that\s+)?(?:is|was|being)\s+(?:(?:only|just|merely|simply)\s+)?"
     rf"{_WHOSE}(?:[\w-]+\s+){{0,2}}?(?:{_THING}{_NUMBER}|{_OF_PEOPLE}[\s-]+(?:no|number|id)\b)"
     rf"(?=\s*(?:[.,;:!?)]|$|\b(?:and|but|not|at|in|here)\b))"
-    rf"|\s+(?:my|our|his|her)\s+{_THING}{_NUMBER}(?=\s*(?:[.,;:!?)]|$))"
+    rf"| (?:my|our|his|her)\s+{_THING}{_NUMBER}(?=\s*(?:[.,;!?)]|$))"
     rf"|\(\s*(?:(?:that|this|it)(?:\s+is|'s)\s+)?{_WHOSE}(?:[\w-]+\s+)?{_THING}{_NUMBER}"
     r"(?:,[^)\d]{0,40})?\)"
     rf"|,\s*{_WHOSE}(?:[\w-]+\s+)?{_THING}{_NUMBER}\s*(?=[.,;)]|$)"

@@ -80,3 +80,11 @@ def test_a_hidden_number_of_something_else_contradicts_no_order(asks):
     body = f"Please transfer order {ORDER} to Jane Doe, jane.doe@acme.example."
     assert asks(body, unseen="Owner approval on file (ref 88120).") == [transfer(**JANE)]
     assert asks(body, unseen="The order is SC-999999.") == [transfer(None, **JANE)]
+
+
+def test_the_next_line_of_a_form_tells_nothing_of_the_order_above_it(asks):
+    body = (
+        "Please change the owner.\n\nOrder number: SC-104233\nOur PO: PO 450018773\n"
+        "New owner: Jane Doe\nNew owner e-mail: jane.doe@acme.example"
+    )
+    assert asks(body) == [transfer(**JANE)]
