@@ -87,6 +87,13 @@ _CONTINUED = re.compile(
     r"(?![\w@]|[-/.]\w)",
     re.IGNORECASE,
 )
+#: "The order he should own is number 448210", "our order, which has the number 448210".
+_TOLD_NUMBER = re.compile(
+    r"\b(?:order|purchase)(?!s?\s+of\b),?\s+(?:(?!order|invoice|phone|tickets?\b)[\w']+\s+){1,6}?"
+    r"(?:is|has|carries|bears|under|by|with)\s+(?:the\s+)?(?:order\s+)?(?:number|no\.?|nr\.?|id)"
+    r"(?:\s+is)?\s*:?\s*#?(\d{5,9})(?![\w@]|[-/.]\w)",
+    re.IGNORECASE,
+)
 _BARE_VALUE = re.compile(r"\W*(\d{5,9})(?![\w@]|[-/.]\w)")
 
 
@@ -122,7 +129,8 @@ def find_orders(
     found: list[Order] = []
     refused = -1
     hosts = host_ids(text, patterns)
-    for candidate in _candidates(text, patterns, fields):
+    told = [m.span(1) for m in _TOLD_NUMBER.finditer(text)] if patterns.bare else []
+    for candidate in _candidates(text, patterns, fields, told):
         if candidate.order_id in hosts:
             continue
         if any(candidate.start < end and candidate.end > start for start, end in taken):
@@ -137,6 +145,7 @@ def find_orders(
             called = False
         called = called or (_is_whole_line(text, candidate) and not has_other_prefix(candidate))
         called = called or is_within(candidate.start, fields)
+        called = called or (candidate.start, candidate.end) in told
         follows = found and _JOINED.match(text[found[-1].end : candidate.start])
         called = called or bool(follows and found[-1].called)
         joined = _JOINED.match(text[refused : candidate.start]) if refused >= 0 else None
@@ -157,14 +166,20 @@ def find_orders(
 
 
 def _candidates(
-    text: str, patterns: OrderPatterns, fields: Sequence[tuple[int, int]]
+    text: str,
+    patterns: OrderPatterns,
+    fields: Sequence[tuple[int, int]],
+    told: Sequence[tuple[int, int]],
 ) -> list[FoundId]:
-    """What the patterns find, the bare numbers of order fields, and those that go on a list."""
+    """What the patterns find, the bare numbers of order fields, those told, and a list's others."""
     found = patterns.find(text)
     for start, end in fields if patterns.bare else ():
         value = _BARE_VALUE.match(text, start, end)
         if value and not any(start <= other.start < end for other in found):
             found.append(FoundId(*value.span(1), value[1]))
+    for start, end in told:
+        if all(start != other.start for other in found):
+            found.append(FoundId(start, end, text[start:end]))
     for first in [one for one in found if one.order_id.isdecimal()]:
         follower = _CONTINUED.match(text, first.end)
         while follower:
