@@ -74,11 +74,15 @@ _IN_ROW = re.compile(
 _NAME = r"(?P<name>(?-i:[^\W\d_a-z])[\w.'-]{1,30}(?:\s+(?-i:[^\W\d_a-z])[\w.'-]{1,30}){0,2})"
 _NAME_2 = _NAME.replace("?P<name>", "?P<name2>")
 _NAME_3 = _NAME.replace("?P<name>", "?P<name3>")
+_NAME_4 = _NAME.replace("?P<name>", "?P<name4>")
 _LEFT_OUT = re.compile(
     rf"\bleave\s+{_NAME}\s+(?:out|alone|be|as\s+(?:is|before))\b"
     rf"|\b(?:forget|skip|omit|never\s*mind|leave\s+out)\s+(?:about\s+)?{_NAME_2}"
     rf"(?=\s*(?:[.,;:!)-]|$|\b(?:please|and|as|because|he|she|it|after)\b))"
-    rf"|\bnot\s+{_NAME_3}\s+after\s+all\b",
+    rf"|\bnot\s+{_NAME_3}\s+after\s+all\b"
+    rf"|\b{_BACK}\s+the\s+(?:bit|part|thing|line|entry|one|point|request|business|matter)\s+"
+    rf"(?:about|with|for|of|on|concerning|regarding)\s+{_NAME_4}(?=\s*(?:[.,;:!)-]|$"
+    rf"|\b(?:please|and|as|because|he|she|it|after)\b))",
     re.IGNORECASE,
 )
 #: Points to who or what was named right before.
@@ -107,7 +111,7 @@ def leave_out(scene: Scene) -> None:
         if not _GATE.search(sentence.text):
             continue
         for match in _LEFT_OUT.finditer(sentence.text):
-            name = match["name"] or match["name2"] or match["name3"]
+            name = match["name"] or match["name2"] or match["name3"] or match["name4"]
             if not _DONT.search(sentence.text[: match.start()]):
                 _spare_named(scene, name, sentence.start)
         that = _THAT_ONE.search(sentence.text)

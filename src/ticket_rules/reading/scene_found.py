@@ -14,6 +14,7 @@ from ticket_rules.reading.forms import Kind
 from ticket_rules.reading.left_out import (
     BESIDE,
     forget_software,
+    is_kept,
     is_left_out,
     leave_out_excepted,
     leave_out_what_stays,
@@ -69,6 +70,7 @@ def scene_of(document: Document, patterns: OrderPatterns) -> Scene:
     order_fields = [(f.start, f.end) for f, kind, _ in scene.fields if kind is Kind.ORDER]
     orders = find_orders(text, patterns, taken, order_fields)
     scene.orders = [o for o in orders if not is_left_out(text, o.start)]
+    scene.kept = [o for o in orders if o not in scene.orders and is_kept(text, o.start)]
     spans = [*taken, *((o.start, o.end) for o in scene.orders)]
     scene.machines += find_machines(text, [span for span in spans if span not in told], told)
     scene.machines.sort(key=lambda machine: machine.start)

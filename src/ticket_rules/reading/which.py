@@ -16,6 +16,7 @@ from ticket_rules.reading.pointed import dead_one, pointed_at, pointers_in
 from ticket_rules.reading.several_orders import pointed_orders, told_orders, unless_excepted
 from ticket_rules.reading.spans import is_within, last_named_before
 from ticket_rules.reading.taken import Source, Taken
+from ticket_rules.reading.trigger import OF_MANAGERS
 from ticket_rules.reading.words import Form
 from ticket_rules.requests import Action
 
@@ -110,9 +111,19 @@ def _of_letter(reading: Reading, scope: Scope, everywhere: list[Order]) -> Order
     if everywhere:
         listed = following and reading.in_rows([o.start for o in following])
         return Orders(following, "listed below") if listed else Orders(unclear=True)
-    return _of_subject(reading, scope)
+    return _of_kept(reading, scope) or _of_subject(reading, scope)
 
 
+def _of_kept(reading: Reading, scope: Scope) -> Orders | None:
+    """The only order, which its owner keeps and which gets or loses a manager."""
+    kept = reading.scene.kept
+    if scope.trigger.action not in OF_MANAGERS or len({o.order_id for o in kept}) != 1:
+        return None
+    other = _ANOTHER.search(reading.words_of(scope)) is not None
+    return Orders(unclear=True) if other else Orders(kept[:1], "the order that is kept")
+
+
+_ANOTHER = re.compile(r"\b(?:other|another|second|rest|remaining|new)\b", re.IGNORECASE)
 #: One of two orders named before: "the latter", "the first one".
 _LATTER = re.compile(
     r"\bthe\s+(?:(?P<first>former|first)|latter|second"

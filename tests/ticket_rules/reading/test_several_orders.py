@@ -24,9 +24,7 @@ ADDED = [added(ORDER, **JANE), added(OTHER_ORDER, **JANE)]
         f"We have {ORDER} and {OTHER_ORDER}. Please transfer both {TO_JANE}.",
         f"We have {ORDER} and {OTHER_ORDER}. Please transfer them {TO_JANE}.",
         f"{ORDER} and {OTHER_ORDER} are in my name; please hand the two over {TO_JANE}.",
-        (
-            f"We own {ORDER}, SC-99999 and {OTHER_ORDER}. Apart from SC-99999, transfer them {TO_JANE}."
-        ),
+        (f"Ours: {ORDER}, SC-8888 and {OTHER_ORDER}. Apart from SC-8888, transfer them {TO_JANE}."),
     ],
 )
 def test_both_orders_named_before_are_meant(asks, body):
@@ -96,3 +94,49 @@ def test_what_should_be_done_with_another_corrects_nothing(asks, done):
     assert asks(
         f"Please transfer {ORDER} {TO_JANE}. It should be Kim Park, kim.park@acme.example."
     ) == [transfer(**KIM)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"It'd be a mistake to leave {ORDER} with me, I retire.",
+        f"There is no reason to keep {ORDER} in my name.",
+        f"I don't want to keep {ORDER}.",
+    ],
+)
+def test_an_order_that_is_not_to_be_kept_is_given_away(asks, words):
+    assert asks(f"{words} Please transfer it {TO_JANE}.") == [transfer(**JANE)]
+
+
+def test_an_order_that_is_kept_is_not_given_away(asks):
+    body = f"I keep {ORDER}. Please transfer the other one {TO_JANE}."
+    assert asks(body) == [transfer(None, **JANE)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Forget the bit about Kim, he walked in and declined.",
+        "Please scrap the part about Kim Park.",
+        "Leave Kim out.",
+    ],
+)
+def test_who_is_forgotten_again_is_not_added(asks, words):
+    body = f"{PLEASE_ADD} on {ORDER}. Also add Kim Park (kim.park@acme.example) on the same order."
+    assert asks(f"{body}\n\nP.S. {words}") == [added(**JANE)]
+
+
+def test_a_list_keeps_its_order(asks):
+    body = (
+        f"Please add these as license managers on {ORDER}:\n\n1. Jane Doe, jane.doe@acme.example\n"
+        "2. Orri Palsson (his account comes tomorrow)\n3. Kim Park, kim.park@acme.example"
+    )
+    assert asks(body) == [added(**JANE), added(name="Orri Palsson"), added(**KIM)]
+
+
+def test_an_order_that_is_kept_may_get_a_manager(asks):
+    assert asks(f"While I keep the order {ORDER}, {PLEASE_ADD[0].lower()}{PLEASE_ADD[1:]}.") == [
+        added(**JANE)
+    ]
+    assert asks(f"I keep {ORDER}. {PLEASE_ADD} on it.") == [added(**JANE)]
+    assert asks(f"I keep {ORDER}. {PLEASE_ADD} on the other one.") == [added(None, **JANE)]

@@ -10,11 +10,8 @@ BACK = {"action": "withdraw", "order_id": ORDER}
 @pytest.mark.parametrize(
     "body",
     [
-        (
-            f"The deactivation that I asked for ({ORDER}, machine PUMP-3) is no longer wanted; kindly "
-            "cancel it."
-        ),
-        f"The deactivation of PUMP-3 on {ORDER} that I asked for is no longer needed. Cancel it.",
+        (f"The deactivation I asked for ({ORDER}, PUMP-3) is no longer wanted; cancel it."),
+        f"The deactivation of PUMP-3 on {ORDER} I asked for is no longer needed. Cancel it.",
         f"Please cancel my request to deactivate PUMP-3 and remove PUMP-4 on {ORDER}.",
         f"Please cancel my request on {ORDER} and forget it.",
     ],
