@@ -11,7 +11,7 @@ BACK = {"action": "withdraw", "order_id": ORDER}
     "body",
     [
         (f"The deactivation I asked for ({ORDER}, PUMP-3) is no longer wanted; cancel it."),
-        f"The deactivation of PUMP-3 on {ORDER} I asked for is no longer needed. Cancel it.",
+        f"The deactivation of PUMP-3 on {ORDER} I asked for is not needed. Cancel it.",
         f"Please cancel my request to deactivate PUMP-3 and remove PUMP-4 on {ORDER}.",
         f"Please cancel my request on {ORDER} and forget it.",
     ],
