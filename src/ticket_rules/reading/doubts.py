@@ -12,7 +12,7 @@ from ticket_rules.reading.document import normal, plain
 from ticket_rules.reading.entries import Entry
 from ticket_rules.reading.letter_text import LetterText
 from ticket_rules.reading.machines import find_machines
-from ticket_rules.reading.orders import Order
+from ticket_rules.reading.orders import Order, has_other_prefix
 from ticket_rules.reading.people import Role, same_name
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.spans import is_within
@@ -203,7 +203,8 @@ def _sentences(text: str) -> list[str]:
 
 
 def _order_keys(text: str, patterns: OrderPatterns) -> set[str]:
-    return {normal_order_key(found.order_id) for found in patterns.find(text)}
+    found = [one for one in patterns.find(text) if not has_other_prefix(one)]
+    return {normal_order_key(one.order_id) for one in found}
 
 
 def doubt_alternative(entries: list[Entry], others: list[Entry]) -> bool:

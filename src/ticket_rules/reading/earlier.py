@@ -68,8 +68,10 @@ _BACK = re.compile(
 def with_earlier(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
     """Add what takes back an earlier letter by a pronoun; what that letter asked is only told."""
     sentences = scene.document.sentences
-    if any(t.action is Action.WITHDRAW and t.mood is Mood.ASKED for t in triggers):
-        return triggers
+    backs = [t for t in triggers if t.action is Action.WITHDRAW and t.mood is Mood.ASKED]
+    if backs:
+        _tell_said_again(scene, triggers, backs)
+        return _with_the_right_one(scene, triggers, backs[0])
     for at, sentence in enumerate(sentences):
         back = _BACK.search(sentence.text) if _GATE.search(sentence.text) else None
         if back is None or mood(sentence.text, *back.span(), Form.BASE, None) is not Mood.ASKED:
@@ -87,6 +89,69 @@ def with_earlier(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
             clause = span
         made = Trigger(Action.WITHDRAW, *span, Mood.ASKED, Form.BASE, at, clause)
         return sorted([*triggers, made], key=lambda t: t.start)
+    return triggers
+
+
+#: What may be meant for the request as well as for an activation.
+_CANCEL_IT = re.compile(
+    r"(?:cancel|drop|forget|scrap|revoke|annul|stop|discard|void|undo)\s+(?:it|that|this|them)\b",
+    re.IGNORECASE,
+)
+
+
+def _tell_said_again(scene: Scene, triggers: list[Trigger], backs: list[Trigger]) -> None:
+    """Who says that a request is not wanted any more, "cancel it", asks for nothing else."""
+    text = scene.document.text
+    for trigger in triggers:
+        if trigger.action is Action.WITHDRAW or not _CANCEL_IT.match(text, trigger.start):
+            continue
+        for back in backs:
+            near = 0 <= trigger.sentence - back.sentence <= 1 and back.end <= trigger.start
+            if near and not any(back.end <= m.start < trigger.start for m in scene.machines):
+                trigger.mood = Mood.REPORTED
+
+
+_TO = r"\s+(?:that\s+(?:i|we)\s+mean(?:t)?\s+)?(?:(?:to|you\s+should|that\s+should)\s+(?:be\s+)?)"
+_IS = r"(?:e?d)?\b[^.;!?]{0,60}?\b(?:is|was)\s+(?=\S*(?-i:[A-Z\d]))"
+#: What is meant in the place of what is taken back: "The machine to deactivate is LAB-6."
+_RIGHT_ONE = (
+    (
+        Action.REMOVE_ACTIVATION,
+        re.compile(
+            r"\bthe\s+(?:\w+\s+)?(?:machine|computer|laptop|server|pc|one|workstation|host)"
+            rf"{_TO}(?:deactivate|free|release|reset|unlock|clear){_IS}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Action.ADD_LICENSE_MANAGER,
+        re.compile(rf"\bthe\s+(?:\w+\s+)?manager{_TO}(?:add|appoint|enter){_IS}", re.IGNORECASE),
+    ),
+    (
+        Action.REMOVE_LICENSE_MANAGER,
+        re.compile(
+            rf"\bthe\s+(?:\w+\s+)?manager{_TO}(?:remove|delete|drop|take\s+off){_IS}", re.IGNORECASE
+        ),
+    ),
+)
+
+
+def _with_the_right_one(scene: Scene, triggers: list[Trigger], back: Trigger) -> list[Trigger]:
+    """Add what a later sentence names as what is to be done instead."""
+    asked = {t.sentence for t in triggers if t.mood is not Mood.REPORTED}
+    for sentence in scene.document.sentences[back.sentence + 1 :]:
+        if sentence.number in asked or scene.is_ignored(sentence.start):
+            continue
+        for action, words in _RIGHT_ONE:
+            found = words.search(sentence.text)
+            if found is None or "?" in sentence.text:
+                continue
+            span = (sentence.start + found.start(), sentence.start + found.end())
+            meant = mood(sentence.text, *found.span(), Form.STATEMENT, None)
+            clause = (sentence.start, sentence.end)
+            made = Trigger(action, *span, meant, Form.STATEMENT, sentence.number, clause)
+            back.clause = (back.clause[0], min(back.clause[1], sentence.start))
+            return sorted([*triggers, made], key=lambda t: t.start)
     return triggers
 
 

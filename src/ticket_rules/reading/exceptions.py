@@ -158,7 +158,24 @@ def excepted_things(text: str, things: Sequence[tuple[int, int, str]]) -> set[st
 def _is_excepted(text: str, at: int) -> bool:
     before = text[max(0, at - 160) : at].rsplit("\n", 1)[-1]
     match = _BY_NAME.search(before)
-    return match is not None and _ALL.search(before, 0, match.start()) is not None
+    if match is None:
+        return False
+    return _ALL.search(before, 0, match.start()) is not None or bool(
+        _BEGINS.search(before, 0, match.end()) and _THEY.search(text, at, at + 120)
+    )
+
+
+#: A sentence that begins with what is excepted: "Except for SC-2, they should …".
+_BEGINS = re.compile(
+    r"(?:^|[.!?;:]\s+)(?:with\s+the\s+exception\s+of|except(?:ing)?(?:\s+for)?|excluding|apart\s+from"
+    r"|aside\s+from|other\s+than|save(?:\s+for)?|bar(?:ring)?|besides|bis\s+auf|außer|sauf|excepto"
+    r"|salvo)\s+[\w ,:&]{0,60}$",
+    re.IGNORECASE,
+)
+_THEY = re.compile(
+    r"\b(?:they|them|these|those|all|both|every\w*|the\s+(?:rest|others?)|our\s+orders)\b",
+    re.IGNORECASE,
+)
 
 
 def excepted_names(document: Document) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ticket_rules.reading.document import Document, Field
-from ticket_rules.reading.forms import Kind, is_number, kind_of
+from ticket_rules.reading.forms import Kind, is_number, is_own, kind_of
 from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.names import is_no_name
 from ticket_rules.reading.people import Person, Role, clean_name, fits
@@ -29,6 +29,8 @@ _MEANT = re.compile(
     r"\btarget|\bto\s+(?:be\s+)?(?:free|releas|remov|delet|deactiv|reset|unlock|clear|unregist)",
     re.IGNORECASE,
 )
+#: One number, with its letters apart.
+_IN_TWO_WORDS = re.compile(r"\s*[A-Za-z]{1,5}\s\d[\d/.-]{2,15}\s*")
 _FROM_TO = {"from": Role.OLD, "to": Role.NEW, "von": Role.OLD, "an": Role.NEW, "de": Role.OLD}
 
 
@@ -96,8 +98,10 @@ def _holds_a_number(item: Field) -> bool:
 
 def _is_of_another(item: Field, kind: Kind) -> bool:
     """Whether a field beside the order's own holds a number of something else, and nothing more."""
-    alone = len(item.value.split()) == 1 and _holds_a_number(item)
-    return alone and (kind is Kind.REQUEST or (kind is Kind.NOTHING and is_number(item.label)))
+    one = len(item.value.split()) == 1 or _IN_TWO_WORDS.fullmatch(item.value) is not None
+    alone = one and _holds_a_number(item)
+    own = is_number(item.label) or is_own(item.label)
+    return alone and (kind is Kind.REQUEST or (kind is Kind.NOTHING and own))
 
 
 def people_in_fields(people: list[Person], fields: list[Filled]) -> list[Person]:

@@ -72,6 +72,8 @@ _CONFIRM = _pattern(
 _NUMBER = _pattern(
     r"(?:\b(?:no|nos|number|nr|id|code|tag|n°|nº|num|reference|account|key)\b\.?|nummer|#)\s*$"
 )
+#: What a customer numbers in the house.
+_OWN = _pattern(r"(?:our|my|own|internal|in-house)\b|(?:unser|mein|intern|notre|nuestr)\w*\b")
 _REQUEST = _pattern(
     r"^(?:(?:type|kind) of )?(?:requests?|requested)(?: type| action)?$"
     r"|^action|^type|^kind|^what|^task|^anliegen|^concern|^matter|^purpose|^topic"
@@ -270,6 +272,11 @@ def stays(label: str) -> bool:
 def is_number(label: str) -> bool:
     """Whether a label is of a number, code or reference: "Budget code"."""
     return _NUMBER.search(label) is not None
+
+
+def is_own(label: str) -> bool:
+    """Whether a label is of the customer's own papers: "Our request"."""
+    return _OWN.match(label) is not None and not _ORDER.search(label)
 
 
 def asks(label: str) -> bool:

@@ -30,6 +30,19 @@ _COMPARED = re.compile(
     r"\s+(?:with|for|on|in)\s+(?:(?:the|our|my|order|license|licence|number)\s+)*$",
     re.IGNORECASE,
 )
+#: Who is not to keep an order gives it away.
+_NOT_TO_KEEP = re.compile(
+    r"\b(?:(?:mistake|wrong|pointless|senseless|reason|sense|point|use|need|wish|desire)\s+(?:\w+\s+)?"
+    r"(?:to|in|for\s+me\s+to)|(?:do\s+not|don'?t|can\s?not|can't|won't|shall\s+not|shan't|no\s+longer)"
+    r"(?:\s+(?:want|wish|need|like|intend)\s+to)?)\s+(?:leave|leaving|keep|keeping|hold)\s+"
+    r"(?:(?:the|our|my|order|license|licence|number)\s+)*$",
+    re.IGNORECASE,
+)
+_I_KEEP = re.compile(
+    r"\b(?:i|we)(?:'ll|\s+will|\s+shall|\s+want\s+to|\s+would\s+like\s+to)?\s+(?:\w+\s+)?keep\s+"
+    r"(?:(?:the|our|my|order|license|licence|number)\s+)*$",
+    re.IGNORECASE,
+)
 #: "not the one of Max (LAB-2)".
 _DENIED_ONE = re.compile(
     r"\b(?:not|never|except|unlike)\s+(?:(?:for|on|from)\s+)?(?:the|that|his|her|our|their|my)\s+"
@@ -67,9 +80,16 @@ def forget_software(scene: Scene) -> None:
 def is_left_out(text: str, start: int) -> bool:
     """Whether the words before a thing deny it, or only compare with it."""
     before = text[max(0, start - 70) : start].rsplit("\n", 1)[-1]
+    if _NOT_TO_KEEP.search(before):
+        return False
     return any(p.search(before) for p in (_DENIED_ONE, _COMPARED)) or bool(
         _DENIED.search(before[-50:])
     )
+
+
+def is_kept(text: str, start: int) -> bool:
+    """Whether the sender says to keep it."""
+    return _I_KEEP.search(text, max(0, start - 70), start) is not None
 
 
 #: Who is greeted at the beginning is who reads the letter.

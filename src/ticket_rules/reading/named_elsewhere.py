@@ -53,6 +53,7 @@ def those_following(reading: Reading, scope: Scope) -> list[Person]:
             [p.start for p in people]
         )
         people += [p for p in alone if several and p.name not in names]
+        people.sort(key=lambda person: person.start)
     people = distinct(people)
     clause = reading.words_of(scope)
     rows = reading.in_rows([p.start for p in people])

@@ -22,7 +22,21 @@ def _of_what_is_withdrawn(sentence: Sentence, triggers: list[Trigger]) -> list[T
         for t in triggers
         if t is first
         or _ANEW.search(sentence.text[first.end - sentence.start : t.start - sentence.start])
+        or _goes_on(sentence.text[first.end - sentence.start : t.start - sentence.start], t)
     ]
+
+
+#: What the letter that is taken back is told to have asked for.
+_ITS_WISH = re.compile(
+    r"\b(?:to|that|which|about|concerning|regarding|asking|where|wherein|for\s+(?:the|an?)|of\s+the)\b",
+    re.IGNORECASE,
+)
+
+
+def _goes_on(between: str, trigger: Trigger) -> bool:
+    """Whether the next verb is in a row with "cancel my request", and not a part of that."""
+    row = _ROW.search(between)
+    return trigger.form is Form.BASE and row is not None and not _ITS_WISH.search(between)
 
 
 #: Between two verbs of one row: "transfer X, remove Y and add Z".

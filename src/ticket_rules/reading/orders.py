@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ticket_rules.order_ids import FoundId, OrderPatterns
 from ticket_rules.reading.host_ids import host_ids
+from ticket_rules.reading.other_numbers import is_of_another, is_told_of_another
 from ticket_rules.reading.spans import Span, is_within
 from ticket_rules.reading.taken import Source
 from ticket_rules.reading.wordlist import word_set
@@ -61,14 +62,14 @@ _NO_PREFIX = word_set(
     """INV RE RG PO TK TKT TIC REQ CASE RMA QUO INC CHG REF ISO RFC DIN VAT TAX UTC
     JUNE JULY JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC EXT TEL FAX PORT
     PAGE ZIP BOX LINE ROOM NR NO CODE YEAR
-    EUR USD GBP CHF IP CVE ID KEY FILE RITM CC DHL UPS FDX PLZ
+    EUR USD GBP CHF IP CVE ID KEY FILE RITM DHL UPS FDX PLZ
     IBAN BIC HRB HRA RM BLDG STE APT FL DIR CLAIM TASK
     SKU EAN GTIN ISBN PIN OTP SMS URL DOI LOT UNIT DESK MOB CALL PAID COST"""
 )
 #: Letters of other numbers, unless a dash joins them to five digits and more.
 _MOSTLY_NO_PREFIX = word_set(
     """MAC HP MS KB BMW RAL TLS SSL SHA QU QT CR EN IEC IEEE USB RTX GTX PID DE UST GMT CET EST PST
-    WIN CA SR"""
+    WIN CA SR CC"""
 )
 #: Words of a sentence, unless they stand in capitals with a dash before four digits and more.
 _WORDS = word_set(
@@ -84,6 +85,13 @@ _CONTINUED = re.compile(
     r"|it\s+is|it's)\s+)?)"
     r"\s*(?:and\s+|und\s+)?#?(\d{5,9})"
     r"(?![\w@]|[-/.]\w)",
+    re.IGNORECASE,
+)
+#: "The order he should own is number 448210", "our order, which has the number 448210".
+_TOLD_NUMBER = re.compile(
+    r"\b(?:order|purchase)(?!s?\s+of\b),?\s+(?:(?!order|invoice|phone|tickets?\b)[\w']+\s+){1,6}?"
+    r"(?:is|has|carries|bears|under|by|with)\s+(?:the\s+)?(?:order\s+)?(?:number|no\.?|nr\.?|id)"
+    r"(?:\s+is)?\s*:?\s*#?(\d{5,9})(?![\w@]|[-/.]\w)",
     re.IGNORECASE,
 )
 _BARE_VALUE = re.compile(r"\W*(\d{5,9})(?![\w@]|[-/.]\w)")
@@ -121,10 +129,13 @@ def find_orders(
     found: list[Order] = []
     refused = -1
     hosts = host_ids(text, patterns)
-    for candidate in _candidates(text, patterns, fields):
+    told = [m.span(1) for m in _TOLD_NUMBER.finditer(text)] if patterns.bare else []
+    for candidate in _candidates(text, patterns, fields, told):
         if candidate.order_id in hosts:
             continue
         if any(candidate.start < end and candidate.end > start for start, end in taken):
+            continue
+        if is_of_another(text, candidate.end):
             continue
         before = text[max(0, candidate.start - 48) : candidate.start]
         called = (
@@ -132,14 +143,17 @@ def find_orders(
         )
         if called and _is_small_word(text, candidate):
             called = False
-        called = called or _is_whole_line(text, candidate)
+        called = called or (_is_whole_line(text, candidate) and not has_other_prefix(candidate))
         called = called or is_within(candidate.start, fields)
+        called = called or (candidate.start, candidate.end) in told
         follows = found and _JOINED.match(text[found[-1].end : candidate.start])
         called = called or bool(follows and found[-1].called)
-        listed = refused >= 0 and _JOINED.match(text[refused : candidate.start]) is not None
+        joined = _JOINED.match(text[refused : candidate.start]) if refused >= 0 else None
+        listed = joined is not None and _ON.search(joined.group()) is None
         if not called and (
             listed
             or _is_something_else(candidate, before)
+            or is_told_of_another(text, candidate.start)
             or _is_a_word(text, candidate)
             or _is_postcode(text, candidate)
             or not _is_written_as_one(text, candidate)
@@ -152,14 +166,20 @@ def find_orders(
 
 
 def _candidates(
-    text: str, patterns: OrderPatterns, fields: Sequence[tuple[int, int]]
+    text: str,
+    patterns: OrderPatterns,
+    fields: Sequence[tuple[int, int]],
+    told: Sequence[tuple[int, int]],
 ) -> list[FoundId]:
-    """What the patterns find, the bare numbers of order fields, and those that go on a list."""
+    """What the patterns find, the bare numbers of order fields, those told, and a list's others."""
     found = patterns.find(text)
     for start, end in fields if patterns.bare else ():
         value = _BARE_VALUE.match(text, start, end)
         if value and not any(start <= other.start < end for other in found):
             found.append(FoundId(*value.span(1), value[1]))
+    for start, end in told:
+        if all(start != other.start for other in found):
+            found.append(FoundId(start, end, text[start:end]))
     for first in [one for one in found if one.order_id.isdecimal()]:
         follower = _CONTINUED.match(text, first.end)
         while follower:
@@ -209,9 +229,14 @@ def _is_something_else(candidate: FoundId, before: str) -> bool:
     joined = len(digits) > 4 and candidate.end - candidate.start == len(candidate.order_id)
     return (
         _NO_ORDER.search(before) is not None
-        or prefix in _NO_PREFIX
+        or has_other_prefix(candidate)
         or (prefix in _MOSTLY_NO_PREFIX and not joined)
     )
+
+
+def has_other_prefix(candidate: FoundId) -> bool:
+    """Whether its letters are those of invoices, tickets and other papers."""
+    return candidate.order_id.partition("-")[0] in _NO_PREFIX
 
 
 def _is_small_word(text: str, candidate: FoundId) -> bool:

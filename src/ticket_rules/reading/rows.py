@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ticket_rules.reading.document import Row
 from ticket_rules.reading.entries import Reading, Scope
+from ticket_rules.reading.forms import Kind
 from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Person, Role
 from ticket_rules.reading.spans import is_within
 from ticket_rules.reading.who_fits import distinct, fits_role
 from ticket_rules.requests import Action
+
+#: What stands in a row for nobody, or for nothing.
+_NOBODY = re.compile(
+    r"\W*(?:-+|n/?a|none|no\s?(?:one|body)|no\s+changes?|unchanged|as\s+(?:is|before)|stays?"
+    r"|keeps?|remains?|same\s+owner|niemand|keiner|personne|nadie)\W*",
+    re.IGNORECASE,
+)
+_PEOPLE = (Kind.PERSON, Kind.NAME, Kind.FIRST_NAME, Kind.LAST_NAME, Kind.EMAIL)
 
 
 @dataclass(slots=True)
@@ -42,15 +52,39 @@ def listed(reading: Reading, scope: Scope) -> list[Listed]:
     below = [r for r in free if scope.in_tail(r.start) or scope.in_clause(r.start)]
     found = [_things(reading, scope, row) for row in below]
     if not any(one.orders for one in found):
-        above = [r for r in free if r.start < scope.clause[0]]
-        found = [_things(reading, scope, row) for row in above]
+        below = [r for r in free if r.start < scope.clause[0]]
+        found = [_things(reading, scope, row) for row in below]
+    nobody = [_is_for_nobody(reading, scope, row) for row in below]
+    found = [
+        one
+        for one, none in zip(found, nobody, strict=True)
+        if not (none and one.orders and not (one.people or one.machines))
+    ]
     found = [one for one in found if one.orders or one.people or one.machines]
     if scope.trigger.action is Action.REMOVE_ACTIVATION:
         both = all(one.orders and one.machines for one in found)
     else:
         both = all(one.orders for one in found) and any(one.people for one in found)
-    several = len(found) > 1 and both
-    return found if several else []
+    several = len(found) > 1 or any(nobody)
+    return found if several and both else []
+
+
+def _is_for_nobody(reading: Reading, scope: Scope, row: Row) -> bool:
+    """Whether a row says by a dash, or in words, that nothing is asked for its order."""
+    text = reading.scene.document.text[row.start : row.end]
+    if not row.table:
+        order = next((o for o in reading.scene.orders if row.start <= o.start < row.end), None)
+        rest = text[order.end - row.start :] if order is not None else ""
+        return any(c.isalnum() or c == "-" for c in rest) and bool(_NOBODY.fullmatch(rest))
+    wanted = (Kind.MACHINE,) if scope.trigger.action is Action.REMOVE_ACTIVATION else _PEOPLE
+    values = [
+        item.value
+        for item, kind, role in reading.scene.fields
+        if row.start <= item.start < row.end
+        and kind in wanted
+        and role not in (Role.OLD, Role.CONTACT)
+    ]
+    return bool(values) and all(_NOBODY.fullmatch(value) for value in values)
 
 
 def _things(reading: Reading, scope: Scope, row: Row) -> Listed:

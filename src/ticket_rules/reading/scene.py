@@ -19,7 +19,8 @@ class Scene:
 
     `undecided`: people are named of whom the letter leaves open which one is meant;
     `unlisted`: some of a list are excepted, and nobody can tell which. `ignored` is what is
-    quoted in the text or addressed to software, `software` only the latter.
+    quoted in the text or addressed to software, `software` only the latter. `kept` are the
+    orders that the sender keeps: they are given to nobody, and may get managers.
     """
 
     document: Document
@@ -33,6 +34,7 @@ class Scene:
     undecided: bool = False
     unlisted: bool = False
     software: list[tuple[int, int]] = field(default_factory=list)
+    kept: list[Order] = field(default_factory=list)
 
     def is_contradicted(self, kind: Kind) -> bool:
         """Whether fields of that kind hold two values for one request."""

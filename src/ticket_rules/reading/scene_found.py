@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ticket_rules.order_ids import OrderPatterns
 from ticket_rules.reading.addressed import find_people
@@ -13,6 +14,7 @@ from ticket_rules.reading.forms import Kind
 from ticket_rules.reading.left_out import (
     BESIDE,
     forget_software,
+    is_kept,
     is_left_out,
     leave_out_excepted,
     leave_out_what_stays,
@@ -22,6 +24,7 @@ from ticket_rules.reading.machine_names import told_names
 from ticket_rules.reading.machines import find_machines
 from ticket_rules.reading.named_alone import first_names, mentions, names_alone
 from ticket_rules.reading.orders import SERIAL_KEY, find_orders
+from ticket_rules.reading.other_numbers import is_tag
 from ticket_rules.reading.roles import tell_roles
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.software import spans_to_software
@@ -67,12 +70,16 @@ def scene_of(document: Document, patterns: OrderPatterns) -> Scene:
     order_fields = [(f.start, f.end) for f, kind, _ in scene.fields if kind is Kind.ORDER]
     orders = find_orders(text, patterns, taken, order_fields)
     scene.orders = [o for o in orders if not is_left_out(text, o.start)]
+    scene.kept = [o for o in orders if o not in scene.orders and is_kept(text, o.start)]
     spans = [*taken, *((o.start, o.end) for o in scene.orders)]
     scene.machines += find_machines(text, [span for span in spans if span not in told], told)
     scene.machines.sort(key=lambda machine: machine.start)
     for machine in scene.machines:
         beside = BESIDE.search(text[max(0, machine.start - 60) : machine.start])
         machine.spared = machine.spared or bool(beside) or is_left_out(text, machine.start)
+    for before, machine in pairwise(scene.machines):
+        if is_tag(text, before.end, machine.start, machine.end):
+            machine.spared = True
     scene.people = people_in_fields(scene.people, scene.fields)
     scene.people = sorted([*scene.people, *mentions(scene)], key=lambda person: person.start)
     doubt_scripts(scene)

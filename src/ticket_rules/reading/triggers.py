@@ -37,6 +37,15 @@ _LEAD = re.compile(
     r"|could\s+you|bitte)\s+)*$",
     re.IGNORECASE,
 )
+#: Whom the next action is told of: "…; Kim Park (kim@…) should be added".
+_SUBJECT = re.compile(
+    r"(?:[;,:]|\s-|\s(?:and|but|while|whereas|und))\s+"
+    r"(?:(?:and|but|while|whereas|instead|also|then|please|mr|mrs|ms|dr)\.?,?\s+){0,3}"
+    r"(?:(?-i:[^\W\d_a-z])[\w'.-]*(?:\s+[\w'.-]+){0,4}?(?:,?\s*[(<]?[^\s@,;<>()]{1,64}@[^\s@,;<>()]+"
+    r"[)>]?,?)?|[^\s@,;<>()]{1,64}@[^\s@,;<>()]+)"
+    r"\s+(?:should|shall|must|(?:is|has|needs|ought)\s+to)\s+(?:(?:also|now|then|please)\s+)*(?:be\s+)?$",
+    re.IGNORECASE,
+)
 #: Where a sentence goes on to say why: that names others than who is meant.
 _ASIDE = re.compile(
     r",?\s+(?:because|since\s+(?:he|she|it|they|we|i))\b|,\s*(?:and\s+)?(?:we|he|she|they|it"
@@ -137,7 +146,8 @@ def _as_one(document: Document, sentence: Sentence, written_on: date | None) -> 
 
 def _clause_end(sentence: Sentence, next_start: int) -> int:
     """Where the clause before the next action ends: before its "and please"."""
-    lead = _LEAD.search(sentence.text[: next_start - sentence.start])
+    before = sentence.text[: next_start - sentence.start]
+    lead = _SUBJECT.search(before) or _LEAD.search(before)
     return sentence.start + lead.start() if lead else next_start
 
 

@@ -177,6 +177,16 @@ AMONG_MANAGERS: tuple[Words, ...] = (
     ),
     Words(
         Action.ADD_LICENSE_MANAGER,
+        Form.DONE,
+        re.compile(
+            r"(?<=\bbe\s)(?:added|put\s+on|entered|included|appointed|taken\s+on|enrol+ed|registered)"
+            r"(?=\s*(?:[.,;:!?]|$|please|now|too|also|as\s+well|instead|there|(?:to|on|for|in)\s+(?:it"
+            r"|both|them|each|all\s+of\s+them|(?:his|her|their|that)\s+(?:place|stead))\b))",
+            re.IGNORECASE,
+        ),
+    ),
+    Words(
+        Action.ADD_LICENSE_MANAGER,
         Form.STATEMENT,
         re.compile(
             r"\bthe\s+(?:one|person|colleague|man|woman)\s+(?:you\s+should\s+"

@@ -13,8 +13,11 @@ from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Role
 from ticket_rules.reading.pointed import dead_one, pointed_at, pointers_in
+from ticket_rules.reading.several_orders import pointed_orders, told_orders, unless_excepted
 from ticket_rules.reading.spans import is_within, last_named_before
 from ticket_rules.reading.taken import Source, Taken
+from ticket_rules.reading.trigger import OF_MANAGERS
+from ticket_rules.reading.words import Form
 from ticket_rules.requests import Action
 
 _SAME_ORDER = re.compile(
@@ -76,9 +79,11 @@ def orders_of(reading: Reading, scope: Scope, previous: list[Order]) -> Orders:
     """
     scene = reading.scene
     everywhere = [o for o in scene.orders if not scene.is_ignored(o.start)]
-    own = [o for o in everywhere if scope.in_clause(o.start)] or _one_of_two(
-        reading, scope, everywhere
-    )
+    own = [o for o in everywhere if scope.in_clause(o.start)]
+    if scope.trigger.form is Form.WHOLE and len({o.order_id for o in own}) > 1:
+        one = _one_of_two(reading, scope, everywhere)
+        return Orders(one or unless_excepted(reading, own), "of the whole letter", unclear=not one)
+    own = own or _one_of_two(reading, scope, everywhere)
     unlisted = scene.unlisted and len({o.order_id for o in everywhere}) > 1
     if unlisted or own or scene.is_contradicted(Kind.ORDER):
         own = [] if unlisted else own
@@ -98,14 +103,27 @@ def _of_letter(reading: Reading, scope: Scope, everywhere: list[Order]) -> Order
         return Orders(following[:1], "the one order that follows")
     if len({o.order_id for o in everywhere}) == 1:
         return Orders(everywhere[:1], "the only order of the letter")
+    meant = pointed_orders(reading, scope, everywhere) or told_orders(reading, following)
+    if meant:
+        return Orders(meant, "those that the words point to")
     if everywhere and _ALL_ORDERS.search(reading.words_of(scope)):
         return Orders(everywhere, "all orders of the letter")
     if everywhere:
         listed = following and reading.in_rows([o.start for o in following])
         return Orders(following, "listed below") if listed else Orders(unclear=True)
-    return _of_subject(reading, scope)
+    return _of_kept(reading, scope) or _of_subject(reading, scope)
 
 
+def _of_kept(reading: Reading, scope: Scope) -> Orders | None:
+    """The only order, which its owner keeps and which gets or loses a manager."""
+    kept = reading.scene.kept
+    if scope.trigger.action not in OF_MANAGERS or len({o.order_id for o in kept}) != 1:
+        return None
+    other = _ANOTHER.search(reading.words_of(scope)) is not None
+    return Orders(unclear=True) if other else Orders(kept[:1], "the order that is kept")
+
+
+_ANOTHER = re.compile(r"\b(?:other|another|second|rest|remaining|new)\b", re.IGNORECASE)
 #: One of two orders named before: "the latter", "the first one".
 _LATTER = re.compile(
     r"\bthe\s+(?:(?P<first>former|first)|latter|second"

@@ -37,7 +37,7 @@ _NULL = (
     r"|called\s+off|retracted|revoked|rescinded|moot|pointless|superseded)"
 )
 _NEEDLESS = (
-    r"(?:no\s+longer\s+(?:needed|necessary|required|wanted|valid)"
+    r"(?:no\s+longer\s+(?:needed|necessary|required|wanted|valid)|not\s+(?:needed|wanted)"
     r"|(?:needed|necessary|required|wanted)\s+(?:any\s?more|any\s+longer|now|after\s+all))"
 )
 WITHDRAW = [
