@@ -43,7 +43,8 @@ _NOT_BEFORE = (
 )
 _OBJECT = re.compile(
     rf"\b{_VERB}\s+{_DET}(?:{_MONEY}|{_WORDS}|{_DATES}|{_PAPERS}|{_SCREEN}|{_PRODUCT}){_NOT_BEFORE}"
-    rf"|\b(?:add|put|include|invite|remove|take|delete)\b[^.;:?!\n]{{1,90}}?\b(?:to|from|in|on|off)\s+"
+    rf"|\b(?:add|put|include|invite|remove|take|delete)\b"
+    r"(?:[^.;:?!\n]|\.(?=\w)){1,90}?\b(?:to|from|in|on|off)\s+"
     r"(?:the|our|your|this|that)\s+(?:\w+\s+){0,2}?(?:invitation|invite|meeting|call|webinar"
     r"|calendar|agenda|forum|thread|guest\s+list|christmas\s+card\s+list)\b(?!\s+(?:order|licen))",
     re.IGNORECASE,
@@ -68,9 +69,14 @@ _GOES_ON = re.compile(
 _ONLY_TELLS = re.compile(
     r"\bwhat(?:'s|\s+is)\s+the\s+(?:right|best|proper|correct|usual|official|normal)\s+(?:way|procedure"
     r"|process|method)\s+(?:to|of|for)\b"
-    r"|^\W*(?:(?:i|we)\s+)?(?:(?:have\s+)?(?:got|received)|thanks\s+for|thank\s+you\s+for)\s+(?:your|the)\s+"
-    r"(?:list|overview|answer|reply|information|figures|number)\b(?!.*\b(?:but|please|however)\b)"
-    r"|\b(?:who|what)\s+else\s+but\b|\b(?:gave|has\s+given|have\s+given|granted)\s+me\s+(?:the\s+)?access\b",
+    r"|\b(?:who|what)\s+else\s+but\b|\bi\s+(?:\w+\s+)?repeat\s+(?:my|our|the)\s+request\b|\b(?:gave|has\s+given|have\s+given|granted)\s+me\s+(?:the\s+)?access\b",
+    re.IGNORECASE,
+)
+
+
+_RECEIVED = re.compile(
+    r"\W*(?:(?:i|we)\s+)?(?:(?:have\s+)?(?:got|received)|thanks\s+for|thank\s+you\s+for)\s+(?:your|the)\s+"
+    r"(?:list|overview|answer|reply|information|figures|number)\b(?!.*\b(?:but|please|however)\b)",
     re.IGNORECASE,
 )
 
@@ -80,10 +86,12 @@ def is_of_no_order(sentence: str, start: int) -> bool:
     for match in _OBJECT.finditer(sentence):
         if match.start() - 2 <= start < match.end():
             return True
+    if "?" not in sentence and _RECEIVED.match(sentence):
+        return True
     paper = _PAPER.search(sentence, 0, start)
     return paper is not None and _GOES_ON.search(sentence, paper.end(), start) is None
 
 
 def asks_for_no_order(sentence: str) -> bool:
     """Whether what the sentence asks for is about something else, or for a paper."""
-    return any(one.search(sentence) for one in (_OBJECT, _PAPER, _ONLY_TELLS))
+    return any(one.search(sentence) for one in (_OBJECT, _PAPER, _ONLY_TELLS, _RECEIVED))

@@ -51,6 +51,9 @@ CLEFT = [
         Form.STATEMENT,
         rf"\bthe\s+(?:right\s+|correct\s+|only\s+)?{_ONE}\s+(?P<verb>{_TO}\s+(?:add|appoint|enter|register"
         rf"|nominate|make)\b[^\n;.!?{PERSON}]{{0,24}}?{MANAGER}){_REST}{ORDER}*{_REST}{_IS}",
+        r"\b(?:what|all)\s+(?:i|we)\s+(?:do\s+|really\s+|actually\s+|now\s+)?(?:need|want|ask\s+for"
+        rf"|wish\s+for)\s*(?::|,?\s+is:?)\s*(?P<new>{PERSON}+)[)>\]]?,?\s+as\s+(?:(?:an?|the|another"
+        rf"|additional|further)\s+)*{MANAGER}",
         rf"(?P<new>{PERSON}+)[)>\]]?\s+is\s+the\s+(?:right\s+|only\s+)?{_ONE}\s+(?P<verb>{_TO}\s+(?:add"
         rf"|appoint|enter|register|nominate|make)\b[^\n;.!?{PERSON}]{{0,24}}?{MANAGER})",
     ),
