@@ -113,6 +113,7 @@ _PUTS_OFF = re.compile(
     r"|\b(?:undecided|under\s+discussion|on\s+ice)\b"
     r"|\b(?:it|this|that)\s+(?:is|should|shall|will|must)\s+(?:only\s+)?(?:to\s+)?(?:happen"
     r"|be\s+done|take\s+place)\s+(?:only\s+)?(?:next|after|when|once|later|in\s+\w+\s+20)"
+    r"|^\W*until\s+then\b[^.]{0,60}\b(?:in\s+use|needed|stays?|remains?|keeps?|must|has\s+to)\b"
     r"|^\W*(?:but\s+)?(?:only|not)\s+(?:if|when|once|after|before|until)\b",
     re.IGNORECASE,
 )
