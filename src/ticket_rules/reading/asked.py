@@ -26,7 +26,8 @@ _THIS_ONE = re.compile(
     r"\w+\s+(?:her|him|them|it|this|that)\b|[^.?!]{0,60}(?:\d{4}|@)", re.IGNORECASE
 )
 #: Japanese asks at the end of its sentence.
-_ASKS_BEHIND = re.compile("お願い|ください|下さい|頂け|いただけ|希望|欲しい|ほしい")
+_ASKS_BEHIND = re.compile("お願い|ください|下さい|頂け|いただけ|希望|欲しい|ほしい|たいです|たいと")
+_ASKS_BACK = re.compile(r"か\s*[.。?\uff1f]?\s*$|教えて|知りたい")
 _TO_BE_DONE = re.compile(
     r"\b(?:(?:can|could|should|shall|must|needs?|has|have|ought|is|are|want|wants|like"
     r"|please)\b.{0,120}\b(?:be|get)|(?:to|please)\s+be)\s*(?:please\s+|now\s+|immediately\s+"
@@ -54,7 +55,7 @@ _ORDERS_NOUN = re.compile(
     r"|(?:is|are|be)\s+(?:hereby\s+|kindly\s+|urgently\s+)?(?:requested|required|needed|desired"
     r"|wanted|due)"
     r"|beantrage\w*|möchten?|könnten|demande\w*|souhait\w*|pourriez|solicit\w*|quisiera"
-    r"|podrían)\b|お願い|希望",
+    r"|podrían)\b|お願い|希望|頂け|いただけ|欲しい|ほしい|たいです|たいと",
     re.IGNORECASE,
 )
 _WANTS_TO_HEAR = re.compile(
@@ -102,10 +103,20 @@ _HEADING = re.compile(
 )
 
 
+#: "Why is he still a manager?" asks for no list; nor does "who else but her".
+_REPROACH = re.compile(
+    r"\W*(?:and|but|so|hello|hi|well)?[\s,]*(?:why|how\s+come|how\s+is\s+it|who\s+else\s+but"
+    r"|who\s+is\s+this)\b(?!.{0,120}\b(?:and|also)\s+(?:who|when|which|how|what)\b)",
+    re.IGNORECASE,
+)
+
+
 def is_asked(sentence: str, prefix: str, start: int, end: int, form: Form) -> bool:
     """Whether the words from `start` to `end` ask, in their form, behind `prefix`."""
     if form is Form.QUESTION:
-        return "?" in sentence[end:] or _asks_to_hear(sentence, min(end, start + 4))
+        return _REPROACH.match(sentence) is None and (
+            "?" in sentence[end:] or _asks_to_hear(sentence, min(end, start + 4))
+        )
     if form is Form.STATEMENT:
         heard = _HEARD.search(sentence, 0, start) is not None
         return not heard and not WAS_DONE.search(prefix) and not UNABLE.search(prefix)
@@ -130,7 +141,7 @@ def _is_to_do(sentence: str, prefix: str, start: int) -> bool:
 
 def _asks_to_hear(sentence: str, end: int) -> bool:
     """Whether a sentence without a question mark asks for an answer, in words before `end`."""
-    asks = ASKS.search(sentence) or _WANTS_TO_HAVE.search(sentence)
+    asks = ASKS.search(sentence) or _WANTS_TO_HAVE.search(sentence) or _ASKS_BACK.search(sentence)
     return asks is not None or _wants_to_hear(sentence, end)
 
 

@@ -102,7 +102,13 @@ _PUTS_OFF = re.compile(
     r"|not\s+(?:to\s+be\s+)?(?:done|processed)\s+(?:yet|before|until)"
     r"|(?:this|that)\s+is\s+(?:only\s+|just\s+)?(?:a|an)\s+(?:test|draft|example|drill)|(?:only"
     r"|just)\s+(?:a\s+)?(?:test|draft|example)\b|purely\s+hypothetical"
-    r"|for\s+(?:your\s+)?information\s+only|not\s+a\s+request)\b"
+    r"|for\s+(?:your\s+)?information\s+only|not\s+a\s+request"
+    r"|(?:not|n't)\s+(?:meant\s+)?to\s+be\s+(?:carried\s+out|executed|acted\s+(?:up)?on|performed"
+    r"|processed|taken\s+seriously)(?!\s+(?:yet|before|until))"
+    r"|(?:sample|example|dummy|test|specimen)\s+(?:text|letter|sentence|request)s?(?=\s*[:(\"])"
+    r"|(?:delivery|gateway|spam(?:\s+filter)?|smtp|mail(?:\s+server)?)\s+test|template\s+only"
+    r"|(?:only|just|merely)\s+a\s+template|test\s+of\s+(?:our|the|my|a)\s+(?:\w+\s+){0,2}"
+    r"(?:gateway|mail\w*|filter|mailbox|relay|forwarding))\b"
     r"|\b(?:nobody|no\s+one|none\s+of\s+us)\b.{0,30}?\b(?:wants?|asked|asks|agrees?|needs?"
     r"|approve[sd]?)\b.{0,20}?\b(?:that|this|it)\b"
     r"|\b(?:is|are|has|have)(?:n't|\s+not)\s+(?:yet\s+)?(?:been\s+)?(?:decided|agreed|settled"
@@ -114,6 +120,7 @@ _PUTS_OFF = re.compile(
     r"|\b(?:undecided|under\s+discussion|on\s+ice)\b"
     r"|\b(?:it|this|that)\s+(?:is|should|shall|will|must)\s+(?:only\s+)?(?:to\s+)?(?:happen"
     r"|be\s+done|take\s+place)\s+(?:only\s+)?(?:next|after|when|once|later|in\s+\w+\s+20)"
+    r"|^\W*until\s+then\b[^.]{0,60}\b(?:in\s+use|needed|stays?|remains?|keeps?|must|has\s+to)\b"
     r"|^\W*(?:but\s+)?(?:only|not)\s+(?:if|when|once|after|before|until)\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,8 @@ from ticket_rules.reading.words_mood import FORBIDS, IMPERATIVE, SEGMENT, UNABLE
 
 #: Languages that put their "not" behind the verb.
 _FORBIDS_AFTER = re.compile(
-    r"\b(?:nicht|niemals|keinesfalls|keinen?)\b|\bne\b.{0,60}\b(?:pas|jamais)\b|\bn'\w+\s+pas\b",
+    r"\b(?:nicht|niemals|keinesfalls|keinen?)\b|\bne\b.{0,60}\b(?:pas|jamais)\b|\bn'\w+\s+pas\b"
+    r"|しないで|さないで|せずに|(?:必要|つもり)は(?:ありません|ない)|不要です",
     re.IGNORECASE,
 )
 _NOT_ONLY = re.compile(

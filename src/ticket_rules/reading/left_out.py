@@ -22,7 +22,8 @@ _DENIED = re.compile(
 )
 #: An order that was done before, or that this one is like: "same procedure as with SC-1".
 _COMPARED = re.compile(
-    r"\b(?:(?:same|similar(?:ly)?|identical)\b(?:\s+[\w-]+){0,3}\s+(?:as|like|to)"
+    r"\b(?:(?:same|similar(?:ly)?|identical)\b(?:\s+[\w-]+){0,3}\s+(?:as|like"
+    r"|(?<!\bway )(?<!\bmanner )to)"
     r"|just\s+(?:as|like))\s+(?:(?:with|for|on|in|was|the\s+one|done|case|of)\s+)*"
     r"(?:(?:the|our|my|order|license|licence|number)\s+)*$"
     r"|\b(?:as|like)\s+(?:(?:you|we|i|they)\s+(?:did|have\s+done|had|handled|asked)"

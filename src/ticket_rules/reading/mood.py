@@ -7,9 +7,11 @@ from datetime import date
 from enum import Enum, auto
 
 from ticket_rules.reading.asked import is_asked
+from ticket_rules.reading.far_from import is_far_from_asked
 from ticket_rules.reading.forbidden import SAME_AS_DONE, is_forbidden, was_or_cannot_be
 from ticket_rules.reading.hearsay import is_anothers
 from ticket_rules.reading.planned import is_planned
+from ticket_rules.reading.politely import plainly_put
 from ticket_rules.reading.wondered import is_wondered
 from ticket_rules.reading.words import Form
 from ticket_rules.reading.words_mood import CLEFT, FORBIDS
@@ -41,6 +43,7 @@ _IS_DONE = re.compile(
 
 def mood(sentence: str, start: int, end: int, form: Form, written_on: date | None) -> Mood:
     """How the words from `start` to `end` of the sentence are meant."""
+    sentence = plainly_put(sentence)
     if form is Form.DOING:
         return _mood_of_doing(sentence, start, written_on)
     boundaries = [m.end() for m in _BOUNDARY.finditer(sentence, 0, start) if m.end() <= start]
@@ -57,6 +60,7 @@ def mood(sentence: str, start: int, end: int, form: Form, written_on: date | Non
         return Mood.WONDERED
     quoted = form is Form.BASE and _is_quoted(sentence, start)
     quoted = quoted or (form is not Form.QUESTION and is_anothers(sentence, start))
+    quoted = quoted or is_far_from_asked(sentence, start)
     if quoted or not is_asked(sentence, prefix, start, end, form):
         return Mood.REPORTED
     planned = form is not Form.QUESTION and is_planned(sentence, start, written_on)

@@ -72,7 +72,7 @@ ABROAD = word_set(
     alta baja solicitud cambio licencia pedido todos los demande licence commande toutes toute
     jamás siempre nunca actualmente próximamente deshalb daher darum außerdem zudem ferner
     anschließend
-    maybe perhaps possibly presumably iban bic pdf
+    maybe perhaps possibly presumably iban bic pdf sería será serían serait sera wäre wird
     danach davor künftig bisher derzeit momentan leider anbei hiermit hierzu dazu damit sowie ebenso
     ebenfalls zusätzlich somit folglich allerdings jedoch trotzdem insbesondere übrigens
     sofern falls

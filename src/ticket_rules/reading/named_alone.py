@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ticket_rules.reading.names import is_cut_before, is_no_name, is_sentence_verb, name_starting
-from ticket_rules.reading.people import Person, Role
+from ticket_rules.reading.people import Person, Role, clean_name
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.spans import is_within
 
@@ -19,6 +19,11 @@ _NAME_SLOT = re.compile(
     r"|employee|user|developer|for|by|and|with|is|have|ist|auf|an|à|als|comme)"
     r"(?:\s+(?:also|now|please|both|her|his|our|my|user|colleague|a|an|new|ex-?colleague|former"
     r"|mr|mrs|ms|dr|prof|frau|herrn?)\.?)*)\s*[:,]?\s+(?=[^\W\d_a-z])"
+)
+#: A Japanese name between particles, without an address: "管理者として、X を登録".
+_IN_JAPANESE = re.compile(
+    r"(?:管理者|所有者|名義人?|担当者)(?:として|に|を|から|は)[、,]?\s*(?P<name>[\u3005\u3041-\u3091\u3093-\u30ff"
+    r"\u4e00-\u9fff]{2,10}?)(?:さん|様|氏)?(?:を|に|へ)(?=.{0,24}(?:登録|追加|変更|削除|設定|外し|譲渡))"
 )
 _SUBJECT_SLOT = re.compile(
     r"(?:^|[.!?,;]\s+|\b(?:that|since|because|and|but|as|when|our|my|colleague|developer|Hi,"
@@ -67,6 +72,11 @@ def names_alone(scene: Scene) -> None:
             if end == start or _overlaps(start, end, scene):
                 continue
             scene.people.append(Person(start, end, name, None))
+    for match in _IN_JAPANESE.finditer(text):
+        left, right = match.span("name")
+        named = clean_name(match["name"])
+        if named == match["name"] and not _overlaps(left, right, scene):
+            scene.people.append(Person(left, right, named, None))
     scene.people.sort(key=lambda person: person.start)
 
 

@@ -370,13 +370,21 @@ def _is_particle(word: str) -> bool:
     return word.casefold() in PARTICLES and word[0].islower()
 
 
+#: What somebody is, in one word made of two: "Laborleiterin", "Projektingenieur".
+_WHAT_THEY_DO = re.compile(
+    r"\w{3,}(?:leiter(?:in)?|verwalter(?:in)?|entwickler(?:in)?|ingenieur(?:in)?|mitarbeiter(?:in)?"
+    r"|beauftragte[rn]?|führer(?:in)?|assistent(?:in)?|assistenz|kolleg(?:e|in)|nachfolger(?:in)?"
+    r"|administrator(?:in)?|techniker(?:in)?)n?$"
+)
+
+
 def _may_be_name(word: str, *, inside: bool) -> bool:
     if inside and word.casefold() in PARTICLES:
         return True
     bare = word.rstrip(".").casefold()
     if bare in TITLES and (word[0].isupper() or inside):
         return True
-    if bare in NO_NAME or bare in PERSON_NOUNS or bare in ABROAD:
+    if bare in NO_NAME or bare in PERSON_NOUNS or bare in ABROAD or _WHAT_THEY_DO.search(bare):
         return False
     if _JOINED_PARTICLE.match(word):
         return True

@@ -41,7 +41,8 @@ def _goes_on(between: str, trigger: Trigger) -> bool:
 
 #: Between two verbs of one row: "transfer X, remove Y and add Z".
 _ROW = re.compile(
-    r"(?:,\s*(?:and|or|nor)?|\b(?:and|or|nor))\s*(?:also\s+|then\s+)?$", re.IGNORECASE
+    r"(?:,\s*(?:and|or|nor|und|et|y)?|\b(?:and|or|nor|und|et|y))\s*(?:also\s+|then\s+)?$",
+    re.IGNORECASE,
 )
 _ANEW = re.compile(
     r"\b(?:please|pls|plz|kindly|i|we|you|he|she|they|but|instead)\b|[;:]", re.IGNORECASE

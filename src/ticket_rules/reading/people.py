@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from ticket_rules.reading.name_words import TITLES
 from ticket_rules.reading.spans import Span
+from ticket_rules.reading.wordlist import word_set
 
 
 class Role(Enum):
@@ -62,10 +63,21 @@ class Person:
 
 #: Japanese words that run into a name in Latin letters: "の所有者を Eva Lang".
 _PARTICLES_BEFORE = re.compile(r"^[^A-Za-z]*[\u3041-\u309f][^A-Za-z]*(?=[A-Za-z])")
-#: Japanese words that stand right before a name: "の所有者を佐藤健一".
-_WORDS_BEFORE = re.compile(r"^[^A-Za-z]*[をのはへにが、](?=[\u4e00-\u9fff\u30a0-\u30ff])")
-#: Japanese words that name a thing, as "メールアドレスは".
-_NO_JAPANESE_NAME = re.compile(r"[\u4e00-\u9fff\u30a0-\u30ff][はをがにへ]$")
+_CJK = r"[\u3005\u3041-\u30ff\u4e00-\u9fff]"
+_IN_JAPANESE = re.compile(_CJK)
+#: Japanese words that run into a name: what it is of, up to the particle behind.
+_RUNS_INTO = re.compile(
+    r"^.*を(?=.)|^.*(?:所有者|管理者|名義人?|担当者?|責任者|後任者?|同僚|部下|上司|社員|課長|部長|室長"
+    r"|オーナー|マネー?ジャー?|ライセンス|注文番号|注文|権限|アカウント|アドレス|メール|氏名|名前|お客様"
+    r"|こと|もの)(?:として|から|には|[はがのにへでともを])?\s*(?=.)"
+    r"|^(?:として|から|まで|[のをにへでがは])(?=[\u30a1-\u30ff\u4e00-\u9fff])|^の$"
+)
+_RUNS_ON = re.compile(r"(?<=.)(?:様|さま|さん|氏|殿|先生)?(?:を|へ|として|です|宛)?$")
+_NO_JAPANESE_NAME = re.compile(
+    "^[\u3041-\u3096]$|を|アドレス|メール|ライセンス|所有者|管理者|注文|ください|下さい|お願い|マネージャ|です|ます|として"
+)
+#: A name in Japanese has no more letters than that.
+_MOST_JAPANESE = 10
 
 
 def clean_name(text: str) -> str | None:
@@ -73,9 +85,9 @@ def clean_name(text: str) -> str | None:
     text = re.sub(r"(?<=\w)\.?\s+\"[\w.-]{1,16}\"(?=\s+\w)", "", text)
     text = re.sub(r"\s*\([^()]*\)\s*|[\"<>]", " ", text).strip(" ,;:'\"-")
     text = re.sub(r"(?<=\w)\s*(?:様|さん|氏)$", "", text)
-    text = _WORDS_BEFORE.sub("", _PARTICLES_BEFORE.sub("", text))
-    if _NO_JAPANESE_NAME.search(text):
-        return None
+    text = _PARTICLES_BEFORE.sub("", text)
+    if _IN_JAPANESE.search(text):
+        return _japanese_name(text)
     last, comma, first = text.partition(",")
     if comma:
         suffix = first.strip().rstrip(".").casefold()
@@ -90,6 +102,8 @@ def clean_name(text: str) -> str | None:
         else:
             text = last
     words = text.split()
+    courtesy = [at for at, word in enumerate(words[:-1]) if word.rstrip(".").casefold() in _MR]
+    words = words[courtesy[-1] :] if courtesy else words
     while len(words) > 1 and _is_title(words):
         words = words[1:]
     while len(words) > 2 and words[-1].strip(".,").casefold() in ("phd", "msc", "mba", "bsc"):
@@ -104,6 +118,20 @@ def clean_name(text: str) -> str | None:
     ):
         name = name.rstrip(".")
     return name if any(c.isalpha() for c in name) and len(name) <= 80 and "@" not in name else None
+
+
+#: What stands before a name only; what stands before it says who the person is.
+_MR = word_set("herr herrn frau mr mrs ms dr prof mme mlle monsieur madame señor señora")
+
+
+def _japanese_name(text: str) -> str | None:
+    """A name in Japanese without the words that run into it; None where it may be none."""
+    name = _RUNS_INTO.sub("", text).strip(" 、。,;:")
+    if len(name) > 4:
+        name = _RUNS_ON.sub("", name)
+    doubted = _NO_JAPANESE_NAME.search(name) or len(name.replace(" ", "")) > _MOST_JAPANESE
+    latin = re.search("[A-Za-z]", name) is not None
+    return None if not name or (doubted and not latin) or not name[0].isalpha() else name
 
 
 def _is_title(words: list[str]) -> bool:

@@ -108,9 +108,19 @@ _LATER = re.compile(
     rf"|beginning)\s+of\s+(?:the|this|next)\s+\w+|later\s+(?:this|in|on)|nächste\w*\s+(?:woche"
     rf"|monat)|on\s+(?:that|this)\s+(?:day|date)|at\s+(?:that|this)\s+(?:time|point)(?!\s+in)"
     rf"|by\s+then|not\s+(?:earlier|sooner|before\s+(?:then|that))"
+    r"|(?:ab|per|à\s+partir\s+d[eu]|dès\s+le|a\s+partir\s+del?)\s+(?:(?:dem|1er|primero|mes"
+    r"|mois|de|nächste[mnrs]?|kommende[mnrs]?)\s+){0,2}(?:\d{1,2}\.?\s+(?:de\s+)?)?(?:januar|februar|märz"
+    r"|april|mai|juni|juli|august|september|oktober|november|dezember|janvier|février|mars|avril"
+    r"|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio"
+    r"|julio|agosto|septiembre|octubre|noviembre|diciembre|monat|woche|jahr|quartal)\b"
+    r"|(?<=^)\W*(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)"
+    r"\s+20\d\d\b|demnächst|künftig\s+einmal|le\s+(?:mois|trimestre)\s+prochain|l'année\s+prochaine"
+    r"|la\s+semaine\s+prochaine|(?:el|la)\s+próxim[oa]\s+(?:mes|año|semana|trimestre)"
     r"|zu\s+diesem\s+(?:termin|datum|zeitpunkt)|à\s+cette\s+date|en\s+esa\s+fecha)\b",
     re.IGNORECASE,
 )
+
+_LATER_IN_JAPANESE = re.compile("来月|来年|来週|再来|翌月|\\d月(?:\\d+日)?(?:から|以降|付)")
 
 _ASIDE = re.compile(r"\([^()]{0,300}\)")
 
@@ -252,7 +262,7 @@ def _without_asides(sentence: str, start: int) -> str:
 
 
 def _is_future(text: str, written_on: date | None) -> bool:
-    if _LATER.search(text):
+    if _LATER.search(text) or _LATER_IN_JAPANESE.search(text):
         return True
     for match in _FROM_DAY.finditer(text):
         if _OF_A_LETTER.search(text[: match.start()]):

@@ -27,6 +27,7 @@ from ticket_rules.reading.letter_text import LetterText
 from ticket_rules.reading.mailings import is_of_a_mailing
 from ticket_rules.reading.merging import merged
 from ticket_rules.reading.mood import Mood
+from ticket_rules.reading.no_order import is_of_no_order
 from ticket_rules.reading.orders import Order, orders_in_subject
 from ticket_rules.reading.points import leave_out, take_points_back
 from ticket_rules.reading.scene import Scene
@@ -190,7 +191,9 @@ def _tell_not_asked(scene: Scene, triggers: list[Trigger]) -> None:
             trigger.mood = Mood.REPORTED
         if trigger.action is Action.TRANSFER_OWNERSHIP and _is_of_money(scene, trigger):
             trigger.mood = Mood.REPORTED
-        if is_of_a_mailing(scene.document.sentences[trigger.sentence].text):
+        sentence = scene.document.sentences[trigger.sentence]
+        of_none = is_of_no_order(sentence.text, trigger.start - sentence.start)
+        if of_none or is_of_a_mailing(sentence.text):
             trigger.mood = Mood.REPORTED
 
 

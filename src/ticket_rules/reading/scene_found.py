@@ -9,6 +9,7 @@ from ticket_rules.order_ids import OrderPatterns
 from ticket_rules.reading.addressed import find_people
 from ticket_rules.reading.document import Document
 from ticket_rules.reading.doubted_addresses import doubt_scripts, doubt_told
+from ticket_rules.reading.far_from import speaks_of_what_is_not
 from ticket_rules.reading.filled import kinds_of, machines_in_fields, other_fields, people_in_fields
 from ticket_rules.reading.forms import Kind
 from ticket_rules.reading.left_out import (
@@ -23,6 +24,7 @@ from ticket_rules.reading.left_out import (
 from ticket_rules.reading.machine_names import told_names
 from ticket_rules.reading.machines import find_machines
 from ticket_rules.reading.named_alone import first_names, mentions, names_alone
+from ticket_rules.reading.no_order import asks_for_no_order
 from ticket_rules.reading.orders import SERIAL_KEY, find_orders
 from ticket_rules.reading.other_numbers import is_tag
 from ticket_rules.reading.roles import tell_roles
@@ -47,7 +49,12 @@ def scene_of(document: Document, patterns: OrderPatterns) -> Scene:
     text = document.text
     scene = Scene(document)
     scene.software = spans_to_software(document)
-    scene.ignored = [*_speech(text), *scene.software]
+    elsewhere = [
+        s.start
+        for s in document.sentences
+        if asks_for_no_order(s.text) or speaks_of_what_is_not(s.text)
+    ]
+    scene.ignored = [*_speech(text), *scene.software, *((at, at + 1) for at in elsewhere)]
     scene.fields = kinds_of(document)
     scene.people = find_people(text)
     addresses = [(p.start, p.end) for p in scene.people]

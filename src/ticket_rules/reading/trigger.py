@@ -47,7 +47,8 @@ _FOR_ONESELF = re.compile(
 
 def meant_as(words: Words, text: str, match: re.Match[str], written_on: date | None) -> Mood:
     """How it is meant; who asks "may I have access" asks for it."""
-    at = match.start("verb") if "verb" in match.re.groupindex else match.start()
+    told = "verb" in match.re.groupindex and match["verb"] is not None
+    at = match.start("verb") if told else match.start()
     meant = mood(text, at, match.end(), words.form, written_on)
     if (
         meant is Mood.WONDERED

@@ -139,7 +139,8 @@ AMONG_MANAGERS: tuple[Words, ...] = (
             r"|eliminar|eliminen|retirar|retiren|borrar|borren)"
             r"\s+(?:(?i:également|aussi|tambi[ée]n|a|al|m\.|mme|monsieur|madame|sr\.?"
             r"|sra\.?)\s+){0,3}(?=[^\W\d_a-z][^\W\d_A-Z])"
-            r"|\b(?i:streichen|entfernen|löschen|nehmen)\s+(?i:sie)\s+(?:(?i:herrn?|frau|bitte"
+            r"|\b(?i:streichen|entfernen|löschen|nehmen(?=[^\n;!?]{0,160}\s(?:heraus|raus|weg)\b))"
+            r"\s+(?i:sie)\s+(?:(?i:herrn?|frau|bitte"
             r"|dafür|auch)\s+){0,3}(?=[^\W\d_a-z][^\W\d_A-Z])"
             r"|(?<=\bund\s)(?:(?i:herrn?|frau|dafür"
             r"|stattdessen)\s+)?[^\W\d_a-z][^\n.;]{1,100}?\s(?P<verb>(?i:entfernen|streichen"
@@ -151,7 +152,22 @@ AMONG_MANAGERS: tuple[Words, ...] = (
         Action.ADD_LICENSE_MANAGER,
         Form.BASE,
         re.compile(
-            r"\b(?i:ajouter|ajoutez|inscrire|inscrivez|añadir|añadan|agregar|agreguen|incluir)\s+"
+            r"\b(?i:setzen|tragen|fügen|nehmen|bestellen)\s+(?i:sie)\s+(?:(?i:bitte|dafür|stattdessen"
+            r"|herrn?|frau|auch|an\s+(?:seiner|ihrer|deren|dessen)\s+stelle)\s+){0,4}"
+            r"(?=[^\W\d_a-z][^\W\d_A-Z])(?:(?!\b(?:heraus|raus|und\s+\w+en\s+(?i:sie))\b)"
+            r"(?:[^\n.;!?]|\.(?=\w))){3,160}?\s"
+            r"(?i:ein|hinzu|auf|dazu)(?=\s*(?:[.,;!?]|$))"
+            r"|(?<=\bund\s)(?:(?i:herrn?|frau|dafür"
+            r"|stattdessen)\s+)*[^\W\d_a-z][^\n;]{1,120}?\s(?P<verb>(?i:eintragen|einsetzen"
+            r"|hinzufügen|aufnehmen|ergänzen|einzutragen|einzusetzen|hinzuzufügen|aufzunehmen))\b"
+        ),
+    ),
+    Words(
+        Action.ADD_LICENSE_MANAGER,
+        Form.BASE,
+        re.compile(
+            r"\b(?i:ajouter|ajoutez|inscrire|inscrivez|añadir|añadan|agregar|agreguen|incluir"
+            r"|pongan|poner|mettre|mettez)\s+"
             r"(?:(?i:également|aussi|tambi[ée]n|a|al|m\.|mme|monsieur|madame|sr\.?"
             r"|sra\.?)\s+){0,3}(?=[^\W\d_a-z][^\W\d_A-Z])"
         ),

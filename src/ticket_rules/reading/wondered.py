@@ -52,6 +52,8 @@ _POLITE_QUESTION = re.compile(
     r"|theoretically|in\s+theory|at\s+the\s+same\s+time)\b)[^?]{0,120}(?:\d{4}|@)",
     re.IGNORECASE,
 )
+#: Japanese says at the end that it is asked how something is done, or what would be.
+_HOW_BEHIND = re.compile("方法|手順|やり方|どうすれば|場合")
 #: A condition without an "if": "Should Bob ever ask you to make him owner, …".
 _SHOULD_ANOTHER = re.compile(
     r"\W*should\s+(?!(?:you|i|we|it|there)\b)[^,;?]{2,80}?\b(?:ever|ask|asks|request|tell|write"
@@ -75,6 +77,8 @@ def is_wondered(sentence: str, start: int, end: int, form: Form) -> bool:
     if IF.search(before) or _WONDERS.search(before) or _SHOULD_ANOTHER.match(sentence, 0, start):
         return True
     tail = sentence[end:]
+    if _HOW_BEHIND.search(tail):
+        return True
     if (
         form in (Form.NOUN, Form.STATEMENT)
         and sentence.rstrip().endswith("?")

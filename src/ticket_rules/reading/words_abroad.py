@@ -6,7 +6,10 @@ from ticket_rules.reading.words import Form, Words, words
 from ticket_rules.requests import Action
 
 _DE_MANAGER = r"(?:lizenz-?\s?)?(?:manager(?:in|n)?|verwalter(?:in|n)?|administrator(?:in|en)?)\b"
-_DE_OFF = r"(?:entfern\w*|lösch\w*|streich\w*|austrag\w*|auszutragen|abmeld\w*|nehmen|herausnehmen)"
+_DE_OFF = (
+    r"(?:entfern\w*|lösch\w*|streich\w*|austrag\w*|auszutragen|abmeld\w*|herauszunehmen"
+    r"|nehmen(?=[^;!?\n]{0,160}\b(?:heraus|raus|weg|aus|von\s+der\s+liste)\b)|(?:he)?rausnehmen)"
+)
 _DE_ON = (
     r"(?:hinzu\w*|ein(?:zu)?tragen|auf(?:zu)?nehmen|an(?:zu)?legen|machen|ein(?:zu)?richten"
     r"|ergänzen|ernennen|benennen|registrieren|hinterlegen|ein|auf|an)\b"
@@ -34,16 +37,30 @@ _ES_ALL = (
 )
 
 ABROAD: dict[Action, list[Words]] = {
-    Action.WITHDRAW: words(
-        Action.WITHDRAW,
-        Form.BASE,
-        r"\b(?:storniere\w*|ignorier\w*|vergessen)\b.{0,40}\b(?:e-?mail|mail|anfrage|nachricht)\b",
-        r"\b(?:anfrage|auftrag|e-?mail|nachricht)\b.{0,60}\b(?:ignorieren|zurückziehen|stornieren"
-        r"|nicht\s+(?:zu\s+)?beachten)\b",
-        r"\b(?:ignorer|annuler|ignorez|annulez)\b.{0,40}\b(?:mail|message|demande|courriel"
-        r"|e-mail)\b",
-        r"\b(?:ignor\w+|anul\w+|cancel\w+)\b.{0,40}\b(?:correo|mensaje|solicitud)\b",
-    ),
+    Action.WITHDRAW: [
+        *words(
+            Action.WITHDRAW,
+            Form.STATEMENT,
+            r"\b(?:ich|wir)\s+(?:ziehen?|nehmen?)\b.{0,30}\b(?:anfrage|auftrag|antrag|bitte|nachricht)\b"
+            r".{0,80}\bzurück\b|\b(?:ziehe|nehme)\s+ich\b.{0,30}\b(?:anfrage|auftrag|antrag|bitte)\b"
+            r".{0,80}\bzurück\b",
+            r"\b(?:je|nous)\s+(?:retire|annule)(?:ons)?\b.{0,20}\bdemande\b",
+            r"\b(?:retiro|anulo|retiramos|anulamos|cancelo)\b.{0,20}\b(?:solicitud|petición)\b",
+        ),
+        *words(
+            Action.WITHDRAW,
+            Form.BASE,
+            r"\b(?:storniere\w*|ignorier\w*|vergessen)\b.{0,40}\b(?:e-?mail|mail|anfrage|nachricht)\b",
+            r"\b(?:anfrage|auftrag|e-?mail|nachricht)\b.{0,60}\b(?:ignorieren|zurückziehen|stornieren"
+            r"|nicht\s+(?:zu\s+)?beachten)\b",
+            r"\b(?:ignorer|annuler|ignorez|annulez)\b.{0,40}\b(?:mail|message|demande|courriel"
+            r"|e-mail)\b",
+            r"\b(?:ignor\w+|anul\w+|cancel\w+|olvid(?:en|e|ar))\b.{0,40}\b(?:correo|mensaje|solicitud"
+            r"|petición)\b",
+            r"\boubli(?:er|ez)\b.{0,40}\b(?:mail|message|demande|courriel|e-mail)\b",
+            r"(?:依頼|申請|メール)(?:を|は|の)?.{0,12}(?:取り消し|取消|キャンセル|撤回|破棄)",
+        ),
+    ],
     Action.REQUEST_ACCESS: [
         *words(
             Action.REQUEST_ACCESS,
@@ -55,7 +72,9 @@ ABROAD: dict[Action, list[Words]] = {
             r"\bj'(?:ai\s+besoin|aurais\s+besoin)\b.{0,40}\baccès\b|\bje\s+(?:souhaite|voudrais"
             r"|demande)\b.{0,40}\baccès\b",
             r"\b(?:necesito|quisiera|solicito)\b.{0,40}\bacceso\b",
-            r"アクセス(?:権)?(?:が必要|を(?:希望|お願い))",
+            r"アクセス(?:権)?(?:が必要|を(?:希望|お願い|いただけ|頂け|ください|下さい|付与))",
+            r"\b(?:il\s+me\s+(?:faudrait|faut)|j'aimerais|j'ai\s+besoin)\b.{0,40}\baccès\b",
+            r"\bme\s+(?:gustaría|hace\s+falta)\b.{0,40}\bacceso\b",
         ),
         *words(
             Action.REQUEST_ACCESS,
@@ -63,7 +82,10 @@ ABROAD: dict[Action, list[Words]] = {
             r"\bschalten\s+sie\s+(?:mich|mir)\b.{0,80}\bfrei\b"
             r"|\b(?:mich|mir)\b.{0,60}\bfrei(?:zu)?schalten\b",
             r"\b(?:me|m')\s*(?:donner|accorder|ouvrir)\b.{0,30}\baccès\b"
-            r"|\bm[ei]\s+(?:den|dar)\s+acceso\b|\b(?:darme|denme)\s+acceso\b",
+            r"|\bm[ei]\s+(?:den|dar)\s+acceso\b|\b(?:darme|denme)\s+acceso\b"
+            r"|\bme\s+(?:podrían|pueden|podría|puede)\s+dar\s+acceso\b"
+            r"|\bpourrais-je\s+(?:avoir|obtenir)\b.{0,30}\baccès\b"
+            r"|\bpodría\s+(?:yo\s+)?(?:tener|obtener)\s+acceso\b",
         ),
     ],
     Action.REMOVE_LICENSE_MANAGER: [
@@ -78,20 +100,45 @@ ABROAD: dict[Action, list[Words]] = {
             rf"\b{_ES_OFF}\b.{{0,120}}\b(?:como|de\s+la\s+lista\s+de|de\s+los)\s+{_ES_MANAGER}",
             r"(?:管理者|マネージャー?)(?:から|の一覧から)?.{0,100}(?:削除|外して|解除)",
         ),
+        *words(
+            Action.REMOVE_LICENSE_MANAGER,
+            Form.STATEMENT,
+            rf"(?P<verb>\b(?:soll(?:te|en|ten)?|darf))\b[^.;!?]{{0,60}}?\b(?:nicht\s+(?:mehr|länger)"
+            rf"|kein(?:e)?)\s+(?:\w+\s+){{0,2}}?{_DE_MANAGER}[^.;!?]{{0,60}}?\bsein\b",
+            rf"(?P<verb>\bne\s+(?:doit|devrait|devra|peut)\s+plus\s+être)\s+(?:\w+\s+){{0,2}}"
+            rf"{_FR_MANAGER}",
+            rf"(?P<verb>\bya\s+no\s+(?:deb(?:e|ería|erá)|tiene\s+que|puede)\s+(?:seguir\s+siendo"
+            rf"|ser))\s+(?:\w+\s+){{0,2}}{_ES_MANAGER}",
+        ),
     ],
-    Action.ADD_LICENSE_MANAGER: words(
-        Action.ADD_LICENSE_MANAGER,
-        Form.BASE,
-        rf"\b(?:als|zum|zur)\s+(?:neue[nr]?\s+|weitere[nr]?\s+|zusätzliche[nr]?\s+)?{_DE_MANAGER}"
-        rf".{{0,80}}\b{_DE_ON}",
-        rf"\b(?:ergänzen|hinterlegen|registrieren|ernennen|benennen)\b.{{0,100}}\b(?:als|zum|zur)"
-        rf"\s+{_DE_MANAGER}",
-        rf"\b(?:ajouter|ajoutez|nommer|nommez|désigner|désignez|inscrire|enregistrer)\b.{{0,120}}"
-        rf"\b(?:comme|en\s+tant\s+que)\s+{_FR_MANAGER}",
-        rf"\b(?:añad\w+|agreg\w+|nombr\w+|inclu\w+|registr\w+|den\s+de\s+alta|dar\s+de\s+alta)\b"
-        rf".{{0,120}}\bcomo\s+{_ES_MANAGER}",
-        r"(?:管理者|マネージャー?)(?:として|に).{0,100}(?:追加|登録)",
-    ),
+    Action.ADD_LICENSE_MANAGER: [
+        *words(
+            Action.ADD_LICENSE_MANAGER,
+            Form.STATEMENT,
+            rf"(?P<verb>\bsoll(?:te|en|ten)?)\s(?:(?!\b(?:nicht|kein\w*)\b)[^.;!?]){{0,80}}?"
+            rf"\b(?:\w*lizenz\w*\s)?{_DE_MANAGER}"
+            rf"(?:(?!\b(?:nicht|kein\w*)\b)[^.;!?]){{0,60}}?\bwerden\b",
+            rf"(?P<verb>\b(?:doit|devrait|devra)\s+(?:aussi\s+|également\s+|désormais\s+)?"
+            rf"(?:être|devenir))\s+(?:\w+\s+){{0,2}}{_FR_MANAGER}",
+            rf"(?P<verb>(?<!\bno\s)\bdeb(?:e|ería|erá)\s+(?:también\s+)?(?:ser"
+            rf"|pasar\s+a\s+ser))\s+(?:\w+\s+){{0,2}}{_ES_MANAGER}",
+        ),
+        *words(
+            Action.ADD_LICENSE_MANAGER,
+            Form.BASE,
+            rf"\b(?:als|zum|zur)\s+(?:neue[nr]?\s+|weitere[nr]?\s+|zusätzliche[nr]?\s+)?{_DE_MANAGER}"
+            rf"(?:(?!\bheraus\b|\braus\b|\bund\s+\w+en\s+sie\b).){{0,80}}\b{_DE_ON}",
+            rf"\b(?:ergänzen|hinterlegen|registrieren|ernennen|benennen)\b.{{0,100}}\b(?:als|zum|zur)"
+            rf"\s+{_DE_MANAGER}",
+            rf"\b(?:ajouter|ajoutez|nommer|nommez|désigner|désignez|inscrire|enregistrer)\b.{{0,120}}"
+            rf"\b(?:comme|en\s+tant\s+que)\s+{_FR_MANAGER}",
+            rf"\b(?:añad\w+|agreg\w+|nombr\w+|inclu\w+|registr\w+|den\s+de\s+alta|dar\s+de\s+alta)\b"
+            rf".{{0,120}}\bcomo\s+{_ES_MANAGER}",
+            r"(?:管理者|マネージャー?)(?:として|に).{0,100}(?:追加|登録)",
+            rf"\b(?:ajouter|ajoutez|inscrire|inscrivez)\b.{{0,120}}\b(?:aux|à\s+la\s+liste\s+des)\s+"
+            rf"{_FR_MANAGER}",
+        ),
+    ],
     Action.TRANSFER_OWNERSHIP: [
         *words(
             Action.TRANSFER_OWNERSHIP,
@@ -100,6 +147,9 @@ ABROAD: dict[Action, list[Words]] = {
             r"|zu\s+übertragen|überträgt)\b",
             r"\b(?:transférer|transférez|céder|cédez|réattribuer|réassigner)\b",
             r"\b(?:transferir|transfieran|transfiera|traspasar|traspasen|ceder|reasignar)\b",
+            r"\bcambi(?:ar|en|e)\s+(?:el|la|al)\s+(?:propietari[oa]|titular)\b",
+            r"\bchang(?:er|ez)\s+(?:le|la)\s+(?:propriétaire|titulaire)\b",
+            r"\bschreiben\s+sie\b.{0,100}\bauf\b.{1,100}\bum\b",
         ),
         *words(
             Action.TRANSFER_OWNERSHIP,
@@ -146,6 +196,18 @@ ABROAD: dict[Action, list[Words]] = {
     Action.ORDER_STATUS: words(
         Action.ORDER_STATUS,
         Form.QUESTION,
+        r"\bbis\s+wann\b.{0,60}\b(?:gültig|gilt|läuft|aktiv)\b"
+        r"|\bauf\s+welche[nmr]\b.{0,80}\b(?:aktiviert|installiert|aktiv|läuft|genutzt)\b"
+        r"|\bwelche\s+(?:rechner|maschinen|computer|geräte|aktivierungen)\b.{0,80}\b(?:aktiviert"
+        r"|aktiv|belegt|hinterlegt|verwend\w+|nutzen)\b",
+        r"\bjusqu'(?:à\s+quand|à\s+quelle\s+date)\b|\b(?:sur|à)\s+quel(?:le)?s?\s+(?:machines?"
+        r"|ordinateurs?|postes?)\b.{0,80}\bactiv\w+|\bquelle\s+est\s+la\s+date\s+d'expiration\b",
+        r"\bhasta\s+(?:cuándo|qué\s+(?:fecha|día))\b|\ben\s+qué\s+(?:equipos?|ordenador(?:es)?"
+        r"|máquinas?|computador\w*)\b.{0,80}\b(?:activ\w+|instalad\w+|us\w+)\b",
+        r"(?:管理者|所有者|名義)(?:は|が)?(?:今)?(?:誰|だれ|どなた)|期限は?(?:いつ|何日)"
+        r"|どの(?:パソコン|マシン|コンピュータ|端末|PC).{0,30}(?:有効|認証|使)"
+        r"|残り?の?.{0,16}(?:回数|台数|数).{0,6}(?:教えて|知りたい|何|いくつ)"
+        r"|(?:期限|管理者|所有者|台数).{0,6}(?:教えて|知りたい)",
         r"\bwie\s+viele\b.{0,80}\b(?:übrig|frei|deaktivierungen|aktivierungen)\b"
         r"|\bwann\b.{0,60}\b(?:läuft|endet|abläuft)\b|\bwer\b.{0,40}\b(?:verwaltet|\w*manager"
         r"|\w*verwalter|inhaber)\b",
