@@ -30,6 +30,8 @@ class Mood(Enum):
 _BOUNDARY = re.compile(
     r"[;:]\s|,\s+(?:and|but|so|because|since|as|which|who|though|although|however|then|he|she|it"
     r"|they|i|we|und|et|y)\b"
+    r"|^\W*(?:as|since|because|given\s+that)\b[^,;]{3,80}?\s(?=(?:we|i)\s+(?:\w+\s+){0,2}(?:ask|beg"
+    r"|request|want|need)\s)"
     r"|\b(?:but|because|although|however|therefore|hence|so\s+that)\b|\s-\s|\bso\s+(?=please\b"
     r"|can\b|could\b)|,\s*(?=(?:please|pls|plz|kindly|bitte|can\s+you|could\s+you|would\s+you)\b)",
     re.IGNORECASE,

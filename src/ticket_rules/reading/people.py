@@ -74,7 +74,7 @@ _RUNS_INTO = re.compile(
 )
 _RUNS_ON = re.compile(r"(?<=.)(?:様|さま|さん|氏|殿|先生)?(?:を|へ|として|です|宛)?$")
 _NO_JAPANESE_NAME = re.compile(
-    "^[\u3041-\u3096]$|を|アドレス|メール|ライセンス|所有者|管理者|注文|ください|下さい|お願い|マネージャ|です|ます|として"
+    "^[\u3041-\u3096]$|を|[下左右]記|以下|の[者方]$|アドレス|メール|ライセンス|所有者|管理者|注文|ください|下さい|お願い|マネージャ|です|ます|として"
 )
 #: A name in Japanese has no more letters than that.
 _MOST_JAPANESE = 10

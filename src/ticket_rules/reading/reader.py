@@ -114,8 +114,11 @@ def _entries(text: LetterText, patterns: OrderPatterns) -> list[Entry]:
     """What the letter asks by the rules; by its words' weight, where they clearly speak against."""
     scene = scene_of(document_of(text.body), patterns)
     entries = _by_rules(scene, text, patterns)
-    if not is_unlikely(scene, [_request(entry) for entry in entries], text):
+    requests = [_request(entry) for entry in entries]
+    if not is_unlikely(scene, requests, text):
         return entries
+    if not any(made.missing for made in requests):
+        return [Entry(Action.OTHER, 0)]
     scene = scene_of(document_of(text.body), patterns)
     leave_out(scene)
     correct(scene)

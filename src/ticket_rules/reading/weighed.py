@@ -17,7 +17,7 @@ from ticket_rules.reading.trigger import Trigger
 from ticket_rules.reading.words import Form
 from ticket_rules.requests import Action, Request
 
-#: How likely it has to be; where a sentence beside it casts a doubt; where its own words do.
+#: How likely it has to be; where its own words or those before cast a doubt; where both do.
 _LIKELY = 0.5
 _BESIDE_DOUBTS = 0.75
 _IN_DOUBT = 0.9
@@ -28,12 +28,21 @@ _ALSO = 0.35
 _UNLIKELY_TO_ASK = 0.2
 _UNLIKELY = 0.1
 _MOST_UNLIKELY = 0.03
+#: How likely it is for a person, to doubt one that misses nothing.
+_FOR_A_PERSON = 0.85
 #: Words and pairs that have to be there before their weight counts.
 _FEWEST = 10
 _LEAVES_OPEN = (Mood.WONDERED, Mood.PLANNED, Mood.FORBIDDEN)
+_POINTS_BACK = re.compile(
+    r"\b(?:it|that|this|these|those|so|none|nothing\s+of|es|das|cela|ça|eso|esto)\b"
+    r"|^\W*(?:but|only|unless|if|though|nobody|not)\b|それ|この",
+    re.IGNORECASE,
+)
 _SIGNS = re.compile(f"[{MACHINE}{ORDER}{PERSON}]")
 #: What the weights may find.
 _ACTIONS = frozenset(Action) - {Action.OTHER, Action.CONFIRM, Action.DETAILS}
+#: Their own words sound doubtful: who asks, or takes back.
+_ASKS_BACK = (Action.ORDER_STATUS, Action.TECHNICAL_SUPPORT, Action.WITHDRAW)
 #: What the weights may doubt, where they are sure of another thing.
 _OVERRULED = frozenset(Action) - {Action.OTHER, Action.CONFIRM, Action.TECHNICAL_SUPPORT}
 _GIVES = (Action.TRANSFER_OWNERSHIP, Action.ADD_LICENSE_MANAGER)
@@ -72,14 +81,14 @@ def _for_whom(scene: Scene, found: list[Trigger], text: LetterText) -> list[Trig
                 person.role = Role.NEW
         if len({order.order_id for order in scene.orders}) <= 1:
             found[0].clause = (0, len(scene.document.text) + 1)
-    elif len(found) == 1 and not _is_plain_list(scene, found[0], text):
-        scene.undecided = True
+    elif not _is_plain_list(scene, about, text):
+        return []
     return found
 
 
-def _is_plain_list(scene: Scene, trigger: Trigger, text: LetterText) -> bool:
+def _is_plain_list(scene: Scene, about: list[Trigger], text: LetterText) -> bool:
     """Whether managers stand in a list of their own, and nothing in the letter casts a doubt."""
-    if trigger.action is Action.TRANSFER_OWNERSHIP:
+    if len(about) > 1 or about[0].action is Action.TRANSFER_OWNERSHIP:
         return False
     rows = [(row.start, row.end) for row in scene.document.rows]
     listed = bool(rows) and all(is_within(p.start, rows) for p in scene.people)
@@ -94,20 +103,25 @@ def _is_unsafe(
     if told or scene.is_ignored(one.start):
         return True
     at, words = one.sentence, words_of(scene)
-    if one.action is not Action.WITHDRAW and _is_undone(words, at, text):
+    if one.action not in _ASKS_BACK and _is_commented(words, at, text):
         return True
-    around = [*words[max(0, at - 1) : at], *words[at + 1 : at + 2]]
-    beside = any(is_doubted(sentence, text) for sentence in around)
-    if is_doubted(words[at], text):
-        return beside or chance < _IN_DOUBT
-    return beside and chance < _BESIDE_DOUBTS
+    if one.action in _ASKS_BACK:
+        return False
+    before = at > 0 and is_doubted(words[at - 1], text)
+    after = any(is_doubted(sentence, text) for sentence in words[at + 1 :] if ORDER not in sentence)
+    own = is_doubted(words[at], text)
+    if own and (before or after):
+        return chance < _IN_DOUBT
+    return (own or before) and chance < _BESIDE_DOUBTS
 
 
-def _is_undone(words: list[str], at: int, text: LetterText) -> bool:
-    """Whether a later sentence that is not of another order, or bare words before, doubt it."""
-    later = [one for one in words[at + 1 :] if ORDER not in one]
-    before = [one for one in words[max(0, at - 1) : at] if not _SIGNS.search(one)]
-    return any(is_doubted(one, text) for one in [*before, *later])
+def _is_commented(words: list[str], at: int, text: LetterText) -> bool:
+    """Whether a sentence behind it that names nothing of its own speaks of it with a doubt."""
+    return any(
+        _POINTS_BACK.search(sentence) and is_doubted(sentence, text)
+        for sentence in words[at + 1 :]
+        if not _SIGNS.search(sentence)
+    )
 
 
 def _over(scene: Scene, action: Action, at: int) -> Trigger:
@@ -129,7 +143,8 @@ def is_unlikely(scene: Scene, found: list[Request], text: LetterText) -> bool:
         return False
     if any(one.missing for one in found):
         return chance < (_UNLIKELY_TO_ASK if weighing.first is Action.OTHER else _UNLIKELY)
-    return chance < _MOST_UNLIKELY
+    for_other = weighing.first is Action.OTHER and weighing.chances[Action.OTHER] > _FOR_A_PERSON
+    return chance < (_UNLIKELY_TO_ASK if for_other else _MOST_UNLIKELY)
 
 
 def _is_bare(weighing: Weighing) -> bool:
