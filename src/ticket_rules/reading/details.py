@@ -60,8 +60,11 @@ _YOU_ASKED = re.compile(
 )
 
 
-def details_of(scene: Scene) -> Entry | None:
-    """The details that the letter gives, when it gives nothing but details."""
+def details_of(scene: Scene, *, likely: bool = False) -> Entry | None:
+    """The details that the letter gives, when it gives nothing but details.
+
+    Where its words make that `likely`, it may say a little more beside them.
+    """
     whole = _YOU_ASKED.sub(lambda m: " " * len(m.group()), scene.document.text)
     text = whole.strip()
     if not text or len(text) > 600 or _ASKING.search(text):
@@ -70,7 +73,7 @@ def details_of(scene: Scene) -> Entry | None:
     machines = [m for m in scene.machines if m.certain and not m.spared]
     if not people and whole != scene.document.text:
         people = [p for p in scene.people if p.role is not Role.COPIED]
-    if not _is_bare(scene, people, whole):
+    if not likely and not _is_bare(scene, people, whole):
         return None
     entry = Entry(Action.DETAILS, 0)
     given = {

@@ -26,7 +26,7 @@ from ticket_rules.requests import Action
 
 #: Whom nothing is asked for.
 _OUT = (Role.OLD, Role.CONTACT, Role.COPIED, Role.CONFIRMED)
-_TO_ME = re.compile(
+TO_ME = re.compile(
     r"\b(?:to|onto|for|with|on)\s+(?:me|myself)\b|\b(?:in|under|into|on"
     r"|to)\s+my\s+(?:own\s+)?name\b"
     r"|\bmine\b|\b(?:make|add|put|let|register|appoint)\s+me\b",
@@ -202,7 +202,7 @@ def sole_person(scene: Scene, text: LetterText) -> Person | None:
     """The one person beside the sender whom a simple letter names, with an address; else None."""
     if not _is_simple(scene, text) or any(is_doubted(s, text) for s in words_of(scene)):
         return None
-    if _TO_ME.search(scene.document.text):
+    if TO_ME.search(scene.document.text):
         return None
     people = [p for p in others_than(scene, text.sender) or [] if p.email and p.name]
     knows = any(only_knows(scene.document.text, p) for p in people)

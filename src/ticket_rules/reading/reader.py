@@ -37,7 +37,7 @@ from ticket_rules.reading.taken import Taken
 from ticket_rules.reading.technical import is_code, is_plainly_technical, is_technical
 from ticket_rules.reading.trigger import Trigger
 from ticket_rules.reading.triggers import find_triggers
-from ticket_rules.reading.weighed import is_unlikely, weighed
+from ticket_rules.reading.weighed import gives_details, is_unlikely, weighed
 from ticket_rules.requests import Action, Request, request
 
 _LONGEST = 10_000  # characters of new text; more than that is for a person
@@ -289,7 +289,7 @@ def _without_request(
     if is_plainly_technical(scene, text.subject):
         return Entry(Action.TECHNICAL_SUPPORT, 0)
     if not triggers and not (text.unseen.strip() or text.struck.strip()):
-        details = details_of(scene)
+        details = details_of(scene, likely=gives_details(scene, text))
         if details is not None:
             _take_subject_order(details, scene, subject_orders)
             return details

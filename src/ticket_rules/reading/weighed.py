@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ticket_rules.reading.corrections import taken_back
-from ticket_rules.reading.gist import is_doubted, others_than, words_of
+from ticket_rules.reading.gist import TO_ME, is_doubted, others_than, words_of
 from ticket_rules.reading.learned import Weighing, weigh
 from ticket_rules.reading.letter_text import LetterText
 from ticket_rules.reading.marks import MACHINE, ORDER, PERSON
@@ -81,9 +81,17 @@ def _for_whom(scene: Scene, found: list[Trigger], text: LetterText) -> list[Trig
                 person.role = Role.NEW
         if len({order.order_id for order in scene.orders}) <= 1:
             found[0].clause = (0, len(scene.document.text) + 1)
-    elif not _is_plain_list(scene, about, text):
+    elif not (_is_for_me(scene, about) or _is_plain_list(scene, about, text)):
         return []
     return found
+
+
+def _is_for_me(scene: Scene, about: list[Trigger]) -> bool:
+    """Whether the one sentence that asks names nobody but the writer."""
+    left, right = about[0].clause
+    names_others = any(left <= person.start < right for person in scene.people)
+    asks_for_me = TO_ME.search(scene.document.text, left, right) is not None
+    return len(about) == 1 and asks_for_me and not names_others
 
 
 def _is_plain_list(scene: Scene, about: list[Trigger], text: LetterText) -> bool:
@@ -145,6 +153,12 @@ def is_unlikely(scene: Scene, found: list[Request], text: LetterText) -> bool:
         return chance < (_UNLIKELY_TO_ASK if weighing.first is Action.OTHER else _UNLIKELY)
     for_other = weighing.first is Action.OTHER and weighing.chances[Action.OTHER] > _FOR_A_PERSON
     return chance < (_UNLIKELY_TO_ASK if for_other else _MOST_UNLIKELY)
+
+
+def gives_details(scene: Scene, text: LetterText) -> bool:
+    """Whether the words make it likely that the letter only gives what we asked for."""
+    weighing = weigh(scene, text.subject)
+    return weighing.first is Action.DETAILS and weighing.chances[Action.DETAILS] >= _BESIDE_DOUBTS
 
 
 def _is_bare(weighing: Weighing) -> bool:

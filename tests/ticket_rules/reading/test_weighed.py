@@ -44,8 +44,8 @@ FOUND = [
         "transfer_ownership",
         JANE,
         (
-            f"My chair at Acme goes to {WHO} and with it our order SC-104233, if you would be so kind "
-            "to note it."
+            f"My chair at Acme goes to {WHO} and with it our order SC-104233, if you would be so "
+            "kind to note it."
         ),
     ),
     (
@@ -57,8 +57,8 @@ FOUND = [
         "remove_license_manager",
         JANE,
         (
-            f"{WHO} isn't with the licence team any more, so she has no business among the managers "
-            "of SC-104233."
+            f"{WHO} isn't with the licence team any more, so she has no business among the "
+            "managers of SC-104233."
         ),
     ),
     (

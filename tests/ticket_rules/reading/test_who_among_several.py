@@ -85,7 +85,8 @@ def test_a_later_sentence_takes_somebody_back(asks, body, expected):
         (f"There are {NILS} and {IDA}. The latter shall become a manager of SC-104233.",
          [("add", "Ida Holm", "ida@kite.example")]),
         ((f"Nehmen Sie {NILS} als Lizenzverwalter von SC-104233 heraus und setzen Sie dafür {IDA} "
-         "ein."), [("remove", "Nils Berg", "nils@kite.example")]),
+         "ein."), [("remove", "Nils Berg", "nils@kite.example"),
+                   ("add", "Ida Holm", "ida@kite.example")]),
         (("Would you mind putting SC-104233 in the name of my colleague Nils Berg? He reads his "
          "mail at nils@kite.example."), [("transfer", "Nils Berg", "nils@kite.example")]),
     ],
