@@ -106,6 +106,8 @@ def _is_own_name(line: str, names: set[str], *, alone: bool) -> bool:
     words = [word.casefold() for word in _LETTERS.findall(head)]
     if not words or len(words) > 5 or head.rstrip().endswith(("?", ":")):
         return False
+    if any(character.isdigit() for character in head):  # BRAMBLE-04 in a list of Mr Bramble's
+        return False
     if (
         "@" in line
         and len(line) < 60

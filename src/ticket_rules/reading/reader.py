@@ -37,7 +37,7 @@ from ticket_rules.reading.taken import Taken
 from ticket_rules.reading.technical import is_code, is_plainly_technical, is_technical
 from ticket_rules.reading.trigger import Trigger
 from ticket_rules.reading.triggers import find_triggers
-from ticket_rules.reading.weighed import gives_details, is_unlikely, weighed
+from ticket_rules.reading.weighed import gives_details, is_extra, is_unlikely, weighed
 from ticket_rules.requests import Action, Request, request
 
 _LONGEST = 10_000  # characters of new text; more than that is for a person
@@ -116,7 +116,8 @@ def _entries(text: LetterText, patterns: OrderPatterns) -> list[Entry]:
     entries = _by_rules(scene, text, patterns)
     requests = [_request(entry) for entry in entries]
     if not is_unlikely(scene, requests, text):
-        return entries
+        pairs = zip(entries, requests, strict=True)
+        return [entry for entry, made in pairs if not is_extra(scene, made, requests, text)]
     if not any(made.missing for made in requests):
         return [Entry(Action.OTHER, 0)]
     scene = scene_of(document_of(text.body), patterns)

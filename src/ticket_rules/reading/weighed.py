@@ -28,6 +28,7 @@ _ALSO = 0.35
 _UNLIKELY_TO_ASK = 0.2
 _UNLIKELY = 0.1
 _MOST_UNLIKELY = 0.03
+_EXTRA = 0.05
 #: How likely it is for a person, to doubt one that misses nothing.
 _FOR_A_PERSON = 0.85
 #: Words and pairs that have to be there before their weight counts.
@@ -153,6 +154,15 @@ def is_unlikely(scene: Scene, found: list[Request], text: LetterText) -> bool:
         return chance < (_UNLIKELY_TO_ASK if weighing.first is Action.OTHER else _UNLIKELY)
     for_other = weighing.first is Action.OTHER and weighing.chances[Action.OTHER] > _FOR_A_PERSON
     return chance < (_UNLIKELY_TO_ASK if for_other else _MOST_UNLIKELY)
+
+
+def is_extra(scene: Scene, one: Request, found: list[Request], text: LetterText) -> bool:
+    """Whether a request that misses something is unlikely beside another that is likely."""
+    others = {other.action for other in found} - {one.action}
+    if not others or not one.missing:
+        return False
+    chances = weigh(scene, text.subject).chances
+    return chances[one.action] < _EXTRA and max(chances[action] for action in others) > _LIKELY
 
 
 def gives_details(scene: Scene, text: LetterText) -> bool:

@@ -70,7 +70,7 @@ _NOT_FOR = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"\b(?:thanks|thank\s+you|regards|wishes|best|cheers|greetings|sincerely|yours|truly"
+    r"\b(?:thanks|thank\s+you|regards|wishes|best|cheers|greetings|sincerely|warmly|yours|truly"
     r"|gr[uü](?:ß|ss)e?n?"
     r"|dank|cordialement|merci|gracias|saludos)\b[\s,.!-]*",
     re.IGNORECASE,
