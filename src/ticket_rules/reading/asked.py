@@ -76,6 +76,9 @@ _WANTS_TO_HAVE = re.compile(
     r"|\b(?:wanted|needed|required|requested|sought)\s*[:.]?\s*$"
     r"|\b(?:i|we)\s+(?:just\s+|only\s+|really\s+)?wonder(?:ed)?\s+(?:who|which|when|how\s+many"
     r"|until|till)\b"
+    r"|\b(?:i|we)(?:\s+(?:also|therefore|hereby))?\s+ask\s+(?=how|when|who|which|until|what)"
+    r"|\b(?:i'm|i\s+am|we're|we\s+are)\s+(?:also\s+)?asked\s+(?:by\s+[\w\s]{1,30}?\s+)?(?=how|when"
+    r"|who|which|until|what)"
     r"|^\W*(?:looking\s+for|need(?:ing)?|request(?:ing)?|requesting|question|query|asking)\b",
     re.IGNORECASE,
 )

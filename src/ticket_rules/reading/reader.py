@@ -8,6 +8,7 @@ from dataclasses import replace
 from ticket_rules.order_ids import OrderPatterns
 from ticket_rules.reading.answers import yes_or_no
 from ticket_rules.reading.below import NAMES_A_PERSON, fill_from_below
+from ticket_rules.reading.besides import with_besides
 from ticket_rules.reading.binding import bind
 from ticket_rules.reading.boxes import choices_of, leave_out_unticked, tick
 from ticket_rules.reading.conflicts import doubt_fields, doubt_side_by_side
@@ -115,7 +116,7 @@ def _entries(text: LetterText, patterns: OrderPatterns) -> list[Entry]:
     scene = scene_of(document_of(text.body), patterns)
     entries = _by_rules(scene, text, patterns)
     if not is_unlikely(scene, [_request(entry) for entry in entries], text):
-        return entries
+        return with_besides(entries, scene, text)
     scene = scene_of(document_of(text.body), patterns)
     leave_out(scene)
     correct(scene)
@@ -327,8 +328,8 @@ def _put_off(scene: Scene, triggers: list[Trigger]) -> bool:
 
 #: To be let in for: "…, I'd like to see which machines are activated".
 _TO_SEE = re.compile(
-    r"\b(?:to|can|could)\s+(?:be\s+able\s+to\s+)?(?:see|check|look\s+up|view|find\s+out|know"
-    r"|monitor|manage)\b[^.?]{0,60}$",
+    r"(?<!\balso like )(?<!\balso want )\b(?:to|can|could)\s+(?:be\s+able\s+to\s+)?"
+    r"(?:see|check|look\s+up|view|find\s+out|know|monitor|manage)\b[^.?]{0,60}$",
     re.IGNORECASE,
 )
 
