@@ -76,6 +76,9 @@ _WANTS_TO_HAVE = re.compile(
     r"|\b(?:wanted|needed|required|requested|sought)\s*[:.]?\s*$"
     r"|\b(?:i|we)\s+(?:just\s+|only\s+|really\s+)?wonder(?:ed)?\s+(?:who|which|when|how\s+many"
     r"|until|till)\b"
+    r"|\b(?:i|we)(?:\s+(?:also|therefore|hereby))?\s+ask\s+(?=how|when|who|which|until|what)"
+    r"|\b(?:i'm|i\s+am|we're|we\s+are)\s+(?:also\s+)?asked\s+(?:by\s+[\w\s]{1,30}?\s+)?(?=how|when"
+    r"|who|which|until|what)"
     r"|^\W*(?:looking\s+for|need(?:ing)?|request(?:ing)?|requesting|question|query|asking)\b",
     re.IGNORECASE,
 )
@@ -177,6 +180,12 @@ _DID = re.compile(
     r"|they)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+#: Before what an earlier letter asked: "I had requested that it be removed".
+_HAD_ASKED = re.compile(
+    r"(?:\b(?:i|we)\s+|^\s*)had\s+(?:\w+\s+)?(?:asked|requested|demanded|applied|written"
+    r"|wished)\b",
+    re.IGNORECASE,
+)
 #: Before a participle that is a verb of the past: "by mistake you removed her".
 _PAST_ACTIVE = re.compile(
     r"(?<!can )(?<!could )(?<!would )(?<!will )(?<!please )\b(?:i|we|you|he|she"
@@ -191,7 +200,7 @@ def _is_to_be_done(prefix: str, sentence: str, end: int) -> bool:
         return True
     if _PAST_ACTIVE.search(prefix):
         return False
-    if _DID.search(prefix):
+    if _DID.search(prefix) or _HAD_ASKED.search(prefix):
         return False
     last = prefix.rsplit(",", 1)[-1]
     if _MUST_NOW.search(last):

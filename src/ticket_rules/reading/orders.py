@@ -21,7 +21,7 @@ _CALLED = re.compile(
     r"(?:\borders?|\blicen[sc]es?|\bbestell\w*|\bauftr\w*|\bcommandes?|\bpedidos?|\blizenz\w*"
     r"|\blicencias?|\bpurchase|\bsubscription"
     r"|注文(?:番号)?|ライセンス)(?:\s*(?:ids?|nos?|numbers?|nr|nummer|numéro|n°|nº|número|ref(?:erence)?"
-    r"|番号)\b\.?)?"
+    r"|番号)\b\.?)?(?:\s+for\s+(?:\w+\s+)?reference)?"
     r"(?:\s+(?:is|are|ist|est|es|was|lautet|with\s+you|under|number))*\s*[:=#(,]?\s*$",
     re.IGNORECASE,
 )
@@ -246,9 +246,10 @@ def _is_small_word(text: str, candidate: FoundId) -> bool:
 
 def _is_a_word(text: str, candidate: FoundId) -> bool:
     """Whether the letters are a word of the sentence: "on 104233"."""
-    prefix = candidate.order_id.partition("-")[0]
-    written = text[candidate.start : candidate.start + len(prefix) + 1]
-    return prefix in _WORDS and written != f"{prefix}-"
+    prefix, _, digits = candidate.order_id.partition("-")
+    written = text[candidate.start : candidate.end]
+    joined = len(digits) > 4 and written == f"{prefix}{digits}"
+    return prefix in _WORDS and not joined and not written.startswith(f"{prefix}-")
 
 
 def _of_one_kind(found: list[Order], text: str) -> list[Order]:

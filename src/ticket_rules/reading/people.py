@@ -98,7 +98,7 @@ def clean_name(text: str) -> str | None:
                 else last
             )
         elif "," not in first and len(first.split()) <= 3 and len(last.split()) <= 3:
-            text = f"{first.strip()} {last.strip()}"
+            text = f"{_without_stop(first.strip())} {last.strip()}"
         else:
             text = last
     words = text.split()
@@ -118,6 +118,11 @@ def clean_name(text: str) -> str | None:
     ):
         name = name.rstrip(".")
     return name if any(c.isalpha() for c in name) and len(name) <= 80 and "@" not in name else None
+
+
+def _without_stop(first: str) -> str:
+    """First names without the stop that ends their sentence, which an initial keeps."""
+    return first[:-1] if re.search(r"[^\W\d_]{3}\.$", first) else first
 
 
 #: What stands before a name only; what stands before it says who the person is.

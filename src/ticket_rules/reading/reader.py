@@ -8,6 +8,7 @@ from dataclasses import replace
 from ticket_rules.order_ids import OrderPatterns
 from ticket_rules.reading.answers import yes_or_no
 from ticket_rules.reading.below import NAMES_A_PERSON, fill_from_below
+from ticket_rules.reading.besides import with_besides
 from ticket_rules.reading.binding import bind
 from ticket_rules.reading.boxes import choices_of, leave_out_unticked, tick
 from ticket_rules.reading.conflicts import doubt_fields, doubt_side_by_side
@@ -117,7 +118,8 @@ def _entries(text: LetterText, patterns: OrderPatterns) -> list[Entry]:
     requests = [_request(entry) for entry in entries]
     if not is_unlikely(scene, requests, text):
         pairs = zip(entries, requests, strict=True)
-        return [entry for entry, made in pairs if not is_extra(scene, made, requests, text)]
+        kept = [entry for entry, made in pairs if not is_extra(scene, made, requests, text)]
+        return with_besides(kept, scene, text)
     if not any(made.missing for made in requests):
         return [Entry(Action.OTHER, 0)]
     scene = scene_of(document_of(text.body), patterns)
@@ -331,8 +333,8 @@ def _put_off(scene: Scene, triggers: list[Trigger]) -> bool:
 
 #: To be let in for: "…, I'd like to see which machines are activated".
 _TO_SEE = re.compile(
-    r"\b(?:to|can|could)\s+(?:be\s+able\s+to\s+)?(?:see|check|look\s+up|view|find\s+out|know"
-    r"|monitor|manage)\b[^.?]{0,60}$",
+    r"(?<!\balso like )(?<!\balso want )\b(?:to|can|could)\s+(?:be\s+able\s+to\s+)?"
+    r"(?:see|check|look\s+up|view|find\s+out|know|monitor|manage)\b[^.?]{0,60}$",
     re.IGNORECASE,
 )
 

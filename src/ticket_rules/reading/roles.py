@@ -106,7 +106,8 @@ _LONGEST_LABEL = 6  # words
 _TELLS = frozenset({Role.NEW, Role.OLD, Role.CONTACT})
 _OF_PERSON = frozenset({Kind.PERSON, Kind.NAME, Kind.EMAIL})
 _COPIED = re.compile(
-    r"\b(?:cc|copied|copying|in\s+copy|cc'?d|cc'?ing|bcc)\b[^.;]{0,24}$", re.IGNORECASE
+    r"\b(?:cc(?!\s?-?\d{4})|copied|copying|in\s+copy|cc'?d|cc'?ing|bcc)\b[^.;]{0,24}$",
+    re.IGNORECASE,
 )
 #: Who is told of in passing; "reach her at" tells the address of someone named before.
 _CONTACT = re.compile(

@@ -18,7 +18,8 @@ _HAND = (
 _POINTS = re.compile(
     r"\b(?:in|on|for|of|from|to|under|with)\s+(?:(?P<two>both|the\s+(?:two|pair))|each|all\s+three"
     r"|all\s+of\s+them|these|those|them)(?:\s+(?:of\s+(?:them|these|those)|orders|licen[sc]es))?"
-    r"(?=\s*(?:[.,;:!?)]|$|\b(?:please|now|too|as|at|instead|again|also)\b))",
+    r"(?=\s*(?:[.,;:!?)]|$|\b(?:please|now|too|as|at|instead|again|also|i|we|could|can|would"
+    r"|may)\b))",
     re.IGNORECASE,
 )
 _HANDS = re.compile(

@@ -93,6 +93,31 @@ def is_code(sentence: str) -> bool:
     return _CODE.search(sentence) is not None
 
 
+#: What goes wrong, told of the part of the product that stands before it.
+_OF_A_PART = re.compile(
+    r"\b(?:shows?\s+no|ha(?:s|ve)\s+no|jumps?\s+around|overlaps?|vanish\w*|disappears?|(?:do(?:n'?t"
+    r"|\s+not)|cannot|can'?t|couldn'?t)\s+(?:\w+\s+){0,4}(?:work|render|draw|show|load|compile|start|build"
+    r"|install|run|display)|error)\b",
+    re.IGNORECASE,
+)
+_SUPPORTS = re.compile(
+    r"\b(?:does|do|can|could|will)\s+(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:support|work|run|handle|be"
+    r"\s+used)\b[^.]{0,100}\?",
+    re.IGNORECASE,
+)
+
+
+def is_about_product(sentence: str) -> bool:
+    """Whether a sentence beside license work is about a fault or the use of the product."""
+    if _COMMERCIAL.search(sentence) or _LICENSE.search(sentence):
+        return False
+    if _SUPPORTS.search(sentence):
+        return _PRODUCT.search(sentence) is not None
+    if not (_symptoms(sentence) or _OF_A_PART.search(sentence) or _CODE.search(sentence)):
+        return False
+    return _PRODUCT.search(sentence) is not None
+
+
 def is_technical(scene: Scene, subject: str) -> bool:
     """Whether the letter is about the product itself, by its words, and not about a license."""
     text = f"{subject}\n{scene.document.text}"

@@ -104,6 +104,24 @@ NO_USER: tuple[Words, ...] = (
 #: Used only in a letter that speaks of managers: the verb alone, before a person.
 AMONG_MANAGERS: tuple[Words, ...] = (
     Words(
+        Action.REMOVE_LICENSE_MANAGER,
+        Form.BASE,
+        re.compile(
+            r"\b(?:remove|delete|drop|revoke|undo|withdraw|end|cancel|take\s+away|take\s+back)\s+"
+            r"(?:that|this|the|his|her)\s+role\b(?!\s+(?:of|as)\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    Words(
+        Action.REMOVE_LICENSE_MANAGER,
+        Form.STATEMENT,
+        re.compile(
+            r"\b(?:the|this|that|his|her)\s+role\s+(?:is\s+to|has\s+to|should|must|shall|needs\s+to)\s+be\s+(?:taken|removed"
+            r"|withdrawn|revoked|ended)\b(?!\s+over)",
+            re.IGNORECASE,
+        ),
+    ),
+    Words(
         Action.ADD_LICENSE_MANAGER,
         Form.BASE,
         re.compile(

@@ -157,6 +157,8 @@ ASKS = _any(
 #: A letter in which one of these stands is no simple one: it denies, reports, plans, asks, doubts,
 #: or claims.
 DOUBTS = _any(
+    r"\b(?:leave|keep|retain)\s+(?:him|her|them|it|that|this)\s+(?:in|as|on|there|so|that\s+way"
+    r"|where|with)\b",
     r"\b(?:if|unless|whether|until|once|when(?:ever)?|as\s+soon\s+as|before|after|in\s+case"
     r"|provided|assuming|suppose|subject\s+to)\b",
     r"\b(?:not|never|nobody|none|neither|nor|cannot|nothing|without)\b|n't\b",
