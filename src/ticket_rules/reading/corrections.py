@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
 
 from ticket_rules.reading.corrected_things import (
@@ -87,6 +88,7 @@ _INSTEAD = re.compile(
     r"|right|instead|rather|should\s+(?:be|read|go)|send)\b",
     re.IGNORECASE,
 )
+_ALIKE = 0.8  # of two spellings of one address
 _OPEN = (Role.UNKNOWN, Role.NEW, Role.OWNER, Role.MANAGER)
 #: Words that put off everything in the letter.
 _PUTS_OFF = re.compile(
@@ -345,11 +347,21 @@ def _doubt(people: Iterable[Person]) -> None:
 
 def _put_in_place(earlier: list[Person], correction: Person) -> None:
     """Who corrects takes the place of who was named last, and that one's name where it fits."""
-    replaced = earlier[-1]
+    replaced = next((p for p in reversed(earlier) if _is_misspelt(p, correction)), earlier[-1])
     fitting = replaced.name is not None and fits(replaced.name, correction.email or "")
     if correction.name is None and fitting:
         correction.take_name(replaced)
     _replace(earlier, replaced, correction)
+
+
+def _is_misspelt(one: Person, other: Person) -> bool:
+    """Whether two addresses of one domain, or two domains, differ in a letter or two."""
+    if not (one.email and other.email):
+        return False
+    (left, host), (right, other_host) = (p.rsplit("@", 1) for p in (one.email, other.email))
+    if host != other_host:
+        return left == right
+    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= _ALIKE
 
 
 def _replace(earlier: list[Person], replaced: Person, correction: Person) -> None:
