@@ -46,7 +46,7 @@ _ELSE = _pattern(
     r"|requesting|reporter|reported by|\bcontact\b|approv(?:er|ed by)|authori[sz]ed by|sponsor"
     r"|\byour\b|\bmy\b|\bsender\b|completed by|filled (?:in|out) by|entered by|created by"
     r"|\b(?:raised|opened|logged|handled|initiated|started|recorded|forwarded|prepared) by"
-    r"|\bopener\b|\bcaller\b|\brequested for\b|\bon behalf of\b|\bassigned (?:agent|group|team)\b"
+    r"|\bopener\b|\bcaller\b|^requested for$|\bon behalf of\b|\bassigned (?:agent|group|team)\b"
     r"|signed|signature|witness|applicant|ordered by|buyer|billing|procurement|purchas(?:er|ing)"
     r"|antragsteller|ansprechpartner|vorgesetzte|demandeur|solicitante|responsable hiérarchique"
     r"|申請者|担当者"
