@@ -32,7 +32,7 @@ _SIGN_OFF = re.compile(
     | (?:yours\s+)?(?:sincerely|faithfully|truly|cordially|respectfully)(?:\s+yours)? | yours
     | take\s+care | warmly | fondly
     | (?:yours\s*,?\s+)?with\s+(?:(?:many|best|kind|warm|sincere)\s+)*
-        (?:thanks|gratitude|appreciation)(?:\s+to\s+\w{2,20})?
+        (?:thanks|gratitude|appreciation|respect|esteem)(?:\s+to\s+\w{2,20})?
     | (?:sorry|apologies)\s+for\s+the\s+(?:bother|trouble|inconvenience|mess)
     | (?:mit\s+)?(?:freundlichen?|besten?|herzlichen?|schönen?|viele[nr]?|liebe[nr]?)
         \s+(?:grüßen?|gruß|grüssen?|gruss|dank)

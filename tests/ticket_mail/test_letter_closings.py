@@ -99,8 +99,21 @@ def test_a_sentence_that_goes_on_with_a_name_or_a_last_word_is_no_signature(stor
 
 
 @pytest.mark.parametrize(
-    "closing", ["Ann Lee\nHead of IT", "thanks\nAnn", "best\nAnn", "Warmly,\nAnn", "Ann Lee - Acme"]
+    "closing",
+    [
+        "Ann Lee\nHead of IT",
+        "thanks\nAnn",
+        "best\nAnn",
+        "Warmly,\nAnn",
+        "With respect,\nAnn",
+        "Ann Lee - Acme",
+    ],
 )
 def test_a_signature_may_follow_a_long_line_without_a_full_stop(closing):
     body = f"{NEW[:-1]} as soon as you can, we wait for it"
     assert cut(f"{body}\n{closing}", "Ann Lee").new == body
+
+
+def test_machines_that_are_called_like_the_sender_are_no_signature():
+    text = f"{NEW}\n\nThese are gone:\n\nLEE-01\nLEE-04 (Ann's)\nLEE_B2"
+    assert cut(text, "Ann Lee").new == text
