@@ -24,6 +24,13 @@ _ENDS = re.compile(rf"(?:[:\uff1a]|\b{WROTE})[\s*_-]*$", re.IGNORECASE)
 _COLON = re.compile(r"[:\uff1a][\s*_-]*$")
 _WROTE = re.compile(rf"(?<!\w){WROTE}", re.IGNORECASE)
 _WROTE_LAST = re.compile(rf"(?<!\w){WROTE}[^\n]{{0,120}}?[:\uff1a]?[\s*_-]*$", re.IGNORECASE)
+#: Words of someone who asks: "On 3 March I wrote to you. Please free these machines now:".
+_ASKS = re.compile(
+    r"\b(?:please|kindly|(?:could|can|would|will)\s+you|(?:i|we)\s+(?:need|want|ask|would|am|are)"
+    r"|i'd|we'd|bitte|könn(?:en|ten)\s+sie|s'il\s+vous|veuillez|merci\s+de|por\s+favor)\b"
+    r"|お願い|ください",
+    re.IGNORECASE,
+)
 _AROUND = re.compile(r"^[\s*_>\u2013-]+")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -181,6 +188,8 @@ def _tells_who_and_when(text: str, *, above_marks: bool) -> bool:
     wrote = _WROTE.search(text) is not None
     dated, timed = _DATE.search(text) is not None, _TIME.search(text) is not None
     if len(_WORD.findall(_ADDRESS.sub("", text))) > _MOST_WORDS:
+        return False
+    if not above_marks and _ASKS.search(text):
         return False
     if not _COLON.search(text):
         return wrote and timed and address is not None and ON.match(text) is not None

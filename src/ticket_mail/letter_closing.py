@@ -30,7 +30,9 @@ _SIGN_OFF = re.compile(
         |and\s+(?:best|kind)\s+regards|(?:&|and)\s+regards|for\s+your\s+(?:help|support|time)))*
     | thx | tia | ta | cheers | best | rgds | br | kr | kh | all\s+the\s+best
     | (?:yours\s+)?(?:sincerely|faithfully|truly|cordially|respectfully)(?:\s+yours)? | yours
-    | take\s+care
+    | take\s+care | warmly | fondly
+    | (?:yours\s*,?\s+)?with\s+(?:(?:many|best|kind|warm|sincere)\s+)*
+        (?:thanks|gratitude|appreciation|respect|esteem)(?:\s+to\s+\w{2,20})?
     | (?:sorry|apologies)\s+for\s+the\s+(?:bother|trouble|inconvenience|mess)
     | (?:mit\s+)?(?:freundlichen?|besten?|herzlichen?|schönen?|viele[nr]?|liebe[nr]?)
         \s+(?:grüßen?|gruß|grüssen?|gruss|dank)

@@ -22,8 +22,17 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_HOST = re.compile(r"[^\W\d_][_-]?\d|\d[_-]?[^\W\d_]")  # "LEE-01" is a machine's name
 _MARKS = "/-\u2013—~* "
 _LONGEST_NAME = 120  # characters of a line that may be the sender's name
+_WRAPS_AT = 50  # characters; a line that long may be broken in the middle of a sentence
+_ENDS_SENTENCE = (".", "!", "?", ":", ";")
+#: What a sentence goes on with behind a name; a title or a department has none of these.
+_GOES_ON = re.compile(
+    r"\b(?:since|is|was|were|are|has|had|have|who|whom|which|that|will|would|can|could|should"
+    r"|and\s+(?:i|we|he|she|they|my|our|his|her)|to|from|as|because|until|left|joined|took"
+    r"|ist|war|hat|wird|seit|est|depuis)\s+\S"
+)
 
 
 def without_signature(
@@ -65,12 +74,34 @@ def _begins(
             return at
         ends = at == len(paragraph) - 1
         opens = first and at == 0 and (bool(below) or (ends and is_thanks(line)))
-        if not opens and is_sign_off(line) and (ends or _may_be_name(paragraph[at + 1])):
+        closes = is_sign_off(line) and (ends or _may_be_name(paragraph[at + 1]))
+        if closes and not opens and not _ends_a_sentence(paragraph, at):
             return at
         alone = at == 0 or ends
-        if (at or not first) and _is_own_name(line, names, alone=alone):
+        own = (at or not first) and _is_own_name(line, names, alone=alone)
+        if own and not _goes_on(paragraph, at):
             return at
     return None
+
+
+def _wraps(paragraph: list[str], at: int) -> bool:
+    """Whether the line above was broken in the middle of its sentence."""
+    above = paragraph[at - 1].rstrip() if at else ""
+    return len(above) >= _WRAPS_AT and not above.endswith(_ENDS_SENTENCE)
+
+
+def _ends_a_sentence(paragraph: list[str], at: int) -> bool:
+    """Whether a word such as "best." is the last one of a sentence that begins above."""
+    line = paragraph[at].strip()
+    return line[:1].islower() and line.endswith(".") and _wraps(paragraph, at)
+
+
+def _goes_on(paragraph: list[str], at: int) -> bool:
+    """Whether the line goes on with a sentence of the line above, in which the sender is named."""
+    if not _wraps(paragraph, at):
+        return False
+    below = paragraph[at + 1].lstrip() if at + 1 < len(paragraph) else ""
+    return below[:1].islower() or _GOES_ON.search(paragraph[at]) is not None
 
 
 def _is_device(paragraph: list[str], at: int) -> bool:
@@ -104,7 +135,7 @@ def _is_own_name(line: str, names: set[str], *, alone: bool) -> bool:
     bare = line.strip().lstrip(_MARKS)
     head = re.split(r"\s*[,|\u2013—(/]\s*|\s+-\s+", bare, maxsplit=1)[0]
     words = [word.casefold() for word in _LETTERS.findall(head)]
-    if not words or len(words) > 5 or head.rstrip().endswith(("?", ":")):
+    if not words or _HOST.search(head) or len(words) > 5 or head.rstrip().endswith(("?", ":")):
         return False
     if any(character.isdigit() for character in head):  # BRAMBLE-04 in a list of Mr Bramble's
         return False

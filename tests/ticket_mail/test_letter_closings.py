@@ -76,3 +76,44 @@ def test_regards_alone_are_no_words():
 def test_a_banner_above_the_letter_is_not_its_words():
     text = f"CAUTION: This email originated from outside of Acme. Ask {EVE}.\n\n{NEW}"
     assert cut(text).new == NEW
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        (
+            "the order has been in the name of our former colleague and founder\n"
+            "Lee (my brother, bo.lee@acme.example) since the firm was founded."
+        ),
+        (
+            "everybody in the team and in the house says now and always did that\n"
+            "Ann Lee, who is me, should not be the only one who can do this."
+        ),
+        "we talked about it for an hour and in the end we agreed that it is\nbest.",
+        "with that we hope that the order that once was ours alone is now\nyours.",
+    ],
+)
+def test_a_sentence_that_goes_on_with_a_name_or_a_last_word_is_no_signature(story):
+    text = f"Hello,\n\n{story}\n\n{NEW}"
+    assert cut(text, "Ann Lee").new == text
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Ann Lee\nHead of IT",
+        "thanks\nAnn",
+        "best\nAnn",
+        "Warmly,\nAnn",
+        "With respect,\nAnn",
+        "Ann Lee - Acme",
+    ],
+)
+def test_a_signature_may_follow_a_long_line_without_a_full_stop(closing):
+    body = f"{NEW[:-1]} as soon as you can, we wait for it"
+    assert cut(f"{body}\n{closing}", "Ann Lee").new == body
+
+
+def test_machines_that_are_called_like_the_sender_are_no_signature():
+    text = f"{NEW}\n\nThese are gone:\n\nLEE-01\nLEE-04 (Ann's)\nLEE_B2"
+    assert cut(text, "Ann Lee").new == text

@@ -32,6 +32,20 @@ def test_quoted_and_forwarded_words_are_below(quote):
     assert "old words" in "\n".join(parts.below)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On 3 March 2026 I wrote to you about our order. Please do this now:",
+        "Please release these by 12.03.2026 10:00 (user bob@acme.example):",
+        "As discussed on 12.03.2026 at 10:00 with bob@acme.example, we ask you for this:",
+        "Am 12.03.2026 um 10:00 schrieb uns bob@acme.example, bitte tun Sie das:",
+    ],
+)
+def test_a_sentence_that_asks_announces_no_quote(sentence):
+    text = f"Hello,\n\n{sentence}\n\n{NEW}"
+    assert cut(text).new == text
+
+
 def test_words_under_a_quote_are_new():
     assert cut(f"> Which colleague?\n\n{NEW}").new == NEW
 

@@ -17,6 +17,7 @@ from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Person, Role, fits
 from ticket_rules.reading.scene import Scene
+from ticket_rules.reading.told_addresses import are_spellings, tells_spelling
 from ticket_rules.reading.trigger import Trigger
 
 _CORRECTS = re.compile(
@@ -212,6 +213,7 @@ def correct(scene: Scene) -> None:
     """
     rename_machines(scene)
     for sentence, behind in zip_longest(scene.document.sentences, scene.document.sentences[1:]):
+        _correct_spelling(scene, sentence)
         if _TURNED_ROUND.search(sentence.text) and not scene.is_ignored(sentence.start):
             for person in scene.people:
                 person.doubtful = True
@@ -345,11 +347,24 @@ def _doubt(people: Iterable[Person]) -> None:
 
 def _put_in_place(earlier: list[Person], correction: Person) -> None:
     """Who corrects takes the place of who was named last, and that one's name where it fits."""
-    replaced = earlier[-1]
+    replaced = next(
+        (p for p in reversed(earlier) if are_spellings(p.email, correction.email)), earlier[-1]
+    )
     fitting = replaced.name is not None and fits(replaced.name, correction.email or "")
     if correction.name is None and fitting:
         correction.take_name(replaced)
     _replace(earlier, replaced, correction)
+
+
+def _correct_spelling(scene: Scene, sentence: Sentence) -> None:
+    """Let an address that a later sentence spells out take the place of one that is like it."""
+    inside = [p for p in scene.people if sentence.start <= p.start < sentence.end and p.email]
+    if len(inside) != 1 or inside[0].role not in _OPEN or not tells_spelling(sentence.text):
+        return
+    before = [p for p in scene.people if p.start < sentence.start and p.role in _OPEN]
+    known = any(p.email == inside[0].email for p in before)
+    if not known and any(are_spellings(p.email, inside[0].email) for p in before):
+        _put_in_place(before, inside[0])
 
 
 def _replace(earlier: list[Person], replaced: Person, correction: Person) -> None:

@@ -17,6 +17,38 @@ _FAR = re.compile(
     r"|\b(?:i|we)(?:'d|\s+would|\s+could|\s+might)\s+have\s+(?:asked|requested|wanted|had)\b",
     re.IGNORECASE,
 )
+_WHEN = (
+    r"(?:yesterday|earlier|recently|previously|already|before|last\s+\w+|(?:on|since)\s+\w+day"
+    r"|this\s+(?:morning|week)|(?:\w+\s+){1,2}ago|the\s+other\s+day"
+    r"|in\s+(?:my|our)\s+(?:\w+\s+)?(?:e-?mail|mail|message|letter|ticket|request|note))"
+)
+_TO_YOU = (
+    r"(?:asking|requesting|begging|urging|instructing|telling|wanting|hoping|in\s+which|wherein"
+    r"|with\s+(?:the|a|my|our)\s+(?:request|wish|instruction)s?"
+    r"|to\s+(?:ask|request|beg|have|get|let)|so\s+that\s+you)\b"
+)
+#: Before what an earlier letter asked: "I wrote to you at length, asking you to transfer it".
+_EARLIER = re.compile(
+    r"\b(?:i|we)(?:'ve|'d)?\s+(?:(?!am\b|was\b|were\b|are\b)\w+\s+){0,3}?"
+    r"(?:wrote|written|sent|e-?mailed|mailed|submitted|filed|contacted|messaged|faxed)\b"
+    r"(?!\s+(?:this|these)\b)(?!\s+(?:to\s+)?you\s+(?:this|these|now|today)\b)"
+    rf"[^;?!]{{0,160}}?\b{_TO_YOU}"
+    r"|\b(?:my|our)\s+(?:(?:earlier|previous|last|first|former|old|yesterday's)\s+)+"
+    rf"(?:e-?mail|mail|message|letter|ticket|request|note)\b[^;?!]{{0,120}}?\b{_TO_YOU}"
+    r"|\b(?:e-?mail|mail|message|letter|ticket|request|note)\s+(?:from\s+(?:me|us)\s+)?"
+    r"(?:of|from|dated|sent)\s+(?:yesterday|last\s+\w+|\w+day\b|the\s+\d|\d)"
+    rf"[^;?!]{{0,120}}?\b{_TO_YOU}"
+    rf"|\b{_WHEN}\b[^;?!]{{0,80}}?\b(?:i|we)(?:'ve|'d)?\s+(?:\w+\s+){{0,2}}?"
+    r"(?:requested|asked|demanded|applied)\s+(?:you\s+)?(?:that|to|for)\b"
+    r"|\b(?:i|we)(?:'ve|'d)?\s+(?:\w+\s+){0,2}?(?:requested|asked|demanded|applied)\s+"
+    rf"(?:you\s+)?{_WHEN}\s+(?:that|to|for)\b",
+    re.IGNORECASE,
+)
+_MAY_BE_EARLIER = re.compile(
+    r"wr(?:ote|itten)|sent|mail|submitted|filed|contacted|message|faxed|letter|ticket|request|note"
+    r"|asked|demanded|applied",
+    re.IGNORECASE,
+)
 _OWN_VOICE = re.compile(
     r"\b(?:please|pls|plz|kindly|but|so|therefore|could\s+you|can\s+you|would\s+you)\b|[;!?]\s",
     re.IGNORECASE,
@@ -31,4 +63,6 @@ def speaks_of_what_is_not(sentence: str) -> bool:
 def is_far_from_asked(sentence: str, start: int) -> bool:
     """Whether the words before `start` say that what follows is not asked."""
     far = _FAR.search(sentence, 0, start)
+    if far is None and _MAY_BE_EARLIER.search(sentence, 0, start):
+        far = _EARLIER.search(sentence, 0, start)
     return far is not None and _OWN_VOICE.search(sentence, far.end(), start) is None

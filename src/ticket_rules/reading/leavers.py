@@ -60,6 +60,26 @@ def told_to_have_left(reading: Reading, scope: Scope) -> list[Person]:
     return []
 
 
+#: A pronoun that points to one person.
+_HIS = re.compile(r"\b(?:him|her|his|hers)\b", re.IGNORECASE)
+
+
+def named_right_before(reading: Reading, scope: Scope) -> list[Person]:
+    """The one with an address in the sentence before, where "his activations" points to them."""
+    if scope.trigger.sentence == 0 or not _HIS.search(reading.words_of(scope)):
+        return []
+    before = reading.scene.document.sentences[scope.trigger.sentence - 1]
+    people = {
+        p.email: p
+        for p in reading.scene.people
+        if before.start <= p.start < before.end and (p.email or p.name)
+    }
+    one = next(iter(people.values())) if len(people) == 1 else None
+    if one is None or not one.email or one.role in _OUT or reading.is_sender(one):
+        return []
+    return [one]
+
+
 def is_for_questions(reading: Reading, person: Person) -> bool:
     """Whether the address is told elsewhere to be one to write to."""
     return person.email is not None and any(

@@ -45,7 +45,7 @@ _CALLED_SO = re.compile(
     rf"\b(?i:(?:{_KIND}|guest){_ENDS}(?:\s+(?:that|which|it)\s+(?:is|was)|\s+with\s+the)?\s+"
     r"(?:named|called|name|hostname|namens|nommée?|appelée?|llamad[oa]))"
     r"\s*:?\s*(?P<name>(?!(?:is|was|are|the|an?|of|on|in|and|or|with|to|for|by|at|that|which|it"
-    r"|its|our|my|has|had|not|as"
+    r"|its|our|my|has|had|not|as|above|below|before|here|earlier|wrong|wrongly|given|i|we|you"
     r"|ist|est|es|no|please|but|so|if)\b)[A-Za-z][\w-]{1,30})(?![\w@]|[ ]+[A-Z][a-z])"
 )
 _FREED_QUOTED = re.compile(

@@ -45,6 +45,7 @@ def those_following(reading: Reading, scope: Scope) -> list[Person]:
     new = [p for p in people if p.role is Role.NEW and p.email]
     if action is Action.TRANSFER_OWNERSHIP and new:
         people = new
+    people = _filled_in(reading, people) or people
     if any(p.email and not reading.is_sender(p) for p in people):
         alone = [p for p in people if not p.email and p.name and _is_row(reading, p)]
         people = [p for p in people if p.email and not reading.is_sender(p)]
@@ -60,6 +61,12 @@ def those_following(reading: Reading, scope: Scope) -> list[Person]:
     if rows or clause.rstrip().endswith(":") or _SEVERAL.search(clause):
         return people
     return people if len(people) == 1 and _is_said_next(reading, scope, people[0]) else []
+
+
+def _filled_in(reading: Reading, people: list[Person]) -> list[Person]:
+    """Those whom fields of a form name as new: a footer below the form names nobody else."""
+    filled = [(item.start, item.end) for item, _, _ in reading.scene.fields]
+    return [p for p in people if p.role is Role.NEW and p.email and is_within(p.start, filled)]
 
 
 def _is_row(reading: Reading, person: Person) -> bool:

@@ -14,7 +14,10 @@ _THING = (
     r"|cost\s+cent(?:re|er)s?|cost\s+code|budget(?:\s+code)?|requisitions?"
     r"|(?:room|door|desk|building|locker|rack|floor|parking\s+space|office)"
     r"|tickets?|incidents?|invoices?|delivery\s+notes?|packing\s+slips?|quotes?|quotations?"
-    r"|p\.?o\.?|post\s?codes?|zip(?:\s+code)?|tax|vat|rma|hotline)"
+    r"|p\.?o\.?|post\s?codes?|zip(?:\s+code)?|tax|vat|rma|hotline"
+    r"|(?<!please )(?<!you )(?<!to )(?<!i )(?<!we )(?<!and )reports?|audits?|findings?|minutes"
+    r"|memos?|claims?|polic(?:y|ies)|dockets?|protocols?|(?:crime|police|court|case|file)\s+"
+    r"(?:references?|ref|files?)|resolutions?|circulars?|directives?|certificates?)"
 )
 #: Of people and firms, where a number is spoken of.
 _OF_PEOPLE = (

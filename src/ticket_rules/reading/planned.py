@@ -141,15 +141,24 @@ _WILL_HAVE_TO = re.compile(
 )
 
 
+#: What it is good for tells no condition: "so that we can install it when the new one comes".
+_PURPOSE = re.compile(
+    r"\b(?:so(?:\s+that)?\s+(?:i|we|he|she|they)\s+(?:can|could|may|will\s+be\s+able\s+to)"
+    r"|(?:in\s+order\s+)?to\s+be\s+able\s+to|which\s+(?:i|we)\s+(?:will\s+)?need)\b",
+    re.IGNORECASE,
+)
+
+
 def is_planned(sentence: str, start: int, written_on: date | None) -> bool:
     """Whether what is asked waits for a day to come or for something to happen."""
     sentence = POLITE_IF.sub(lambda m: " " * len(m.group()), _without_asides(sentence, start))
-    for match in _WAITS.finditer(sentence):
+    purpose = _PURPOSE.search(sentence, start)
+    for match in _WAITS.finditer(sentence, 0, purpose.start() if purpose else len(sentence)):
         told = _TELL_ME.search(sentence[: match.start()]) is not None
         over = match["time"] is not None and _NO_WAIT.search(match["rest"]) is not None
         if not told and not over and not _DONE_WITH.match(match["rest"]):
             return True
-    condition = IF.search(sentence)
+    condition = IF.search(sentence, 0, purpose.start() if purpose else len(sentence))
     if condition is not None and not _TELL_ME.search(sentence[: condition.start()]):
         return True
     if _WILL_HAVE_TO.search(sentence[:start]) and _is_future(sentence[:start], written_on):

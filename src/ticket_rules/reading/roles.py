@@ -201,6 +201,14 @@ _WANTS = re.compile(
     r"|himself)\b)",
     re.IGNORECASE,
 )
+#: Who only had the letter handed on: "Mr Ott has asked me to pass this on".
+_HANDED_ON = re.compile(
+    r"^[\s,)>(-]*(?:who\s+)?(?:(?:has|had|just)\s+){0,2}(?:asked|told|instructed|requested|begged)"
+    r"\s+(?:me|us)\s+to\s+(?:pass|forward|relay|send|hand)\s+"
+    r"(?:this|that|it|these|you\s+this|the\s+(?:following|below|mail|message|request))\b"
+    r"(?!.{0,30}\b(?:her|him|them)\b)",
+    re.IGNORECASE,
+)
 _AFTER_OLD = re.compile(
     r"^[\s,)>(-]*(?:(?:who\s+)?(?:has\s+(?:just\s+|now\s+|since\s+|recently\s+)?(?:left|quit"
     r"|retired|moved|resigned|gone)|left\b|is\s+(?:leaving|retiring|no\s+longer|gone)"
@@ -308,7 +316,8 @@ def _role_of(text: str, person: Person) -> Role:
     """What the words before and behind one person say."""
     before = text[max(0, person.start - 100) : person.start].rsplit("\n", 1)[-1]
     after = text[person.end : person.end + 60].split("\n", 1)[0]
-    if (person.email is not None and _SPEAKS.match(after)) or _WANTS.match(after):
+    only_tells = _HANDED_ON if person.email is None else _SPEAKS
+    if only_tells.match(after) or _WANTS.match(after):
         return Role.CONTACT
     role = _of_no_request(before, after) or _of_label(before)
     if role is not None:

@@ -6,7 +6,9 @@ import re
 from itertools import pairwise
 
 from ticket_rules.reading.entries import Reading, Scope
+from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.orders import Order
+from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.spans import last_named_before
 from ticket_rules.requests import Action
 
@@ -118,3 +120,33 @@ def unless_excepted(reading: Reading, orders: list[Order]) -> list[Order]:
     """The orders of a letter that is one request; none where its words leave some of them out."""
     words = _BY_NUMBER.sub(" ", reading.scene.document.text)
     return [] if _NOT_ALL.search(words) else orders
+
+
+#: Between a machine and the order that it is told to be on in the next sentence.
+_IT_RAN = re.compile(
+    r"[^.;!?]{0,80}[.;!]\s+(?:it|that\s+(?:one|machine)|this\s+(?:one|machine))\s+(?:is|was|runs"
+    r"|ran|sits|sat|counts|counted|hangs)\s+(?:\w+\s+){0,2}(?:on|under|in|with|to)\s+(?:the\s+|our\s+|order\s+)*"
+    r"(?:(?:first|second|third|last|other|former|latter)\s+(?:one\s+)?(?:of\s+(?:our|the|these"
+    r"|those)\s+(?:\w+\s+)?(?:orders|licen[sc]es)|order|licen[sc]e)\s*)?[(:,]?\s*",
+    re.IGNORECASE,
+)
+
+
+_SENTENCE_END = re.compile(r"[.;!](?=\s)")
+_FAR_BEHIND = 240  # characters from a machine to the order that a later sentence tells it to be on
+
+
+def told_behind(scene: Scene, machine: Machine, orders: list[Order]) -> list[Order]:
+    """The order behind a machine, "It was stolen in May. It is on SC-1", with none between."""
+    text = scene.document.text
+    near = [o for o in orders if _IT_RAN.fullmatch(text, machine.end, o.start)]
+    if near:
+        return near
+    behind = next((o for o in orders if o.start > machine.end), None)
+    other = (m.start for m in scene.machines if m.certain and m.name != machine.name)
+    if behind is None or any(machine.end < at < behind.start for at in other):
+        return []
+    if behind.start - machine.end > _FAR_BEHIND:
+        return []
+    ends = [m.start() for m in _SENTENCE_END.finditer(text, machine.end, behind.start)]
+    return [behind] if any(_IT_RAN.fullmatch(text, at, behind.start) for at in ends) else []

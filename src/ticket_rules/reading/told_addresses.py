@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 _PAST = re.compile(
     r"(?:\b(?:formerly|previously|earlier|ehemals|früher|anciennement|antes)\s*:?\s*"
@@ -87,3 +88,29 @@ def skeleton(address: str) -> str:
     for pair, one in _PAIRS:
         seen = seen.replace(pair, one)
     return seen.translate(_LOOKS)
+
+
+#: Tells how an address is spelled.
+_SPELLED = re.compile(
+    r"\b(?:(?:with|has|have|needs?|takes?|without|missing|lacks?)\s+(?:(?:a|an|the|one|two|no|only"
+    r"|just|double|single)\s+){1,2}(?:[\"']?\w[\"']?(?:'?s)?(?![\w-])|dots?|hyphens?|dash(?:es)?"
+    r"|underscores?|letters?|full\s+stops?)"
+    r"|double\s+\w\b|spell(?:ed|ing)|spelt|written|letter)",
+    re.IGNORECASE,
+)
+_ALIKE = 0.8  # of two spellings of one address
+
+
+def tells_spelling(sentence: str) -> bool:
+    """Whether the sentence says how an address is spelled."""
+    return _SPELLED.search(sentence) is not None
+
+
+def are_spellings(one: str | None, other: str | None) -> bool:
+    """Whether two addresses of one domain, or on two domains, differ in a letter or two."""
+    if not (one and other):
+        return False
+    (left, host), (right, other_host) = (address.rsplit("@", 1) for address in (one, other))
+    if host != other_host:
+        return left == right
+    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= _ALIKE

@@ -13,7 +13,12 @@ from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Role
 from ticket_rules.reading.pointed import dead_one, pointed_at, pointers_in
-from ticket_rules.reading.several_orders import pointed_orders, told_orders, unless_excepted
+from ticket_rules.reading.several_orders import (
+    pointed_orders,
+    told_behind,
+    told_orders,
+    unless_excepted,
+)
 from ticket_rules.reading.spans import is_within, last_named_before
 from ticket_rules.reading.taken import Source, Taken
 from ticket_rules.reading.trigger import OF_MANAGERS
@@ -311,16 +316,6 @@ _OF_ORDER = re.compile(
 )
 
 
-#: Between a machine and the order that it is told to be on in the next sentence.
-_IT_RAN = re.compile(
-    r"[^.;!?]{0,80}[.;!]\s+(?:it|that\s+one|this\s+one)\s+(?:is|was|runs|ran|sits|sat|counts"
-    r"|counted|hangs)\s+(?:\w+\s+){0,2}(?:on|under|in|with|to)\s+(?:the\s+|our\s+|order\s+)*"
-    r"(?:(?:first|second|third|last|other|former|latter)\s+(?:one\s+)?(?:of\s+(?:our|the|these"
-    r"|those)\s+(?:\w+\s+)?(?:orders|licen[sc]es)|order|licen[sc]e)\s*)?[(:,]?\s*",
-    re.IGNORECASE,
-)
-
-
 def order_beside(reading: Reading, machine: Machine) -> Order | None:
     """The order that a machine is told to be on, where the letter has several."""
     scene = reading.scene
@@ -330,7 +325,7 @@ def order_beside(reading: Reading, machine: Machine) -> Order | None:
     same = [m for m in scene.machines if m.name.casefold() == machine.name.casefold()]
     orders = [o for o in scene.orders if not scene.is_ignored(o.start)]
     beside = [o for m in same for o in orders if _OF_ORDER.fullmatch(text, m.end, o.start)]
-    beside = beside or [o for m in same for o in orders if _IT_RAN.fullmatch(text, m.end, o.start)]
+    beside = beside or [o for m in same for o in told_behind(scene, m, orders)]
     if not beside:
         for named in same:
             around = [s for s in scene.document.sentences if s.start <= named.start < s.end]

@@ -28,10 +28,16 @@ _ONLY_KNOWS = re.compile(
 )
 
 
+#: Where a sentence begins with a name, or with what the one named is to the writer.
+_BEGINS = re.compile(
+    r"(?:^|[.!?\n])\s*(?:(?:my|our|his|her|their|the)\s+(?:[\w-]+\s+){1,3})?$", re.IGNORECASE
+)
+
+
 def only_knows(text: str, person: Person) -> bool:
     """Whether somebody begins a sentence that only says that they know of it, or agree."""
-    before = text[max(0, person.start - 20) : person.start].rstrip()
-    begins = not before or before[-1] in ".!?\n" or text[person.start - 1] == "\n"
+    before = text[max(0, person.start - 50) : person.start]
+    begins = _BEGINS.search(before) is not None
     return begins and _ONLY_KNOWS.match(text, person.end) is not None
 
 

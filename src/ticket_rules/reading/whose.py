@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ticket_rules.reading.entries import Reading, Scope
 from ticket_rules.reading.in_clause import fullest, goes_elsewhere, named_in_copy, people_in_clause
-from ticket_rules.reading.leavers import the_leavers, told_to_have_left
+from ticket_rules.reading.leavers import named_right_before, the_leavers, told_to_have_left
 from ticket_rules.reading.me import me_of
 from ticket_rules.reading.named_elsewhere import (
     listed_above,
@@ -177,8 +177,10 @@ def _named_elsewhere(reading: Reading, scope: Scope) -> People:
         return People(copied, "named with what is asked, in copy")
     if scope.trigger.action is Action.REMOVE_USER:
         left = told_to_have_left(reading, scope)
+        rule = "told to have left, before what is asked" if left else "named right before it"
+        left = left or named_right_before(reading, scope)
         if left:
-            return People(left, "told to have left, before what is asked")
+            return People(left, rule)
     before = said_before(reading, scope)
     if before:
         return People(before, "named right before, whom the words point to")

@@ -55,6 +55,8 @@ def join_addresses(scene: Scene) -> None:
     for person in scene.people:
         if person.email is None or person.name is not None or is_within(person.start, in_fields):
             continue
+        if person.role is Role.CONFIRMED:
+            continue
         before = text[max(0, person.start - 90) : person.start].rsplit("\n", 1)[-1]
         if is_denied(before):
             continue
