@@ -69,6 +69,15 @@ _TAG_BEHIND = re.compile(
 )
 
 
+#: What was looked for stands on it: "I found it on the delivery note: SC-104233".
+_FOUND_ON = re.compile(
+    r"\b(?:f(?:ound|ind)|read|saw|seen?|stands?|printed|written|is|was|copied|took|got|have|had"
+    r"|looked\s+(?:it\s+)?up)\s+(?:it\s+|this\s+|that\s+)?(?:on|in|from|at)\s+(?:the|our|my|your|an?)\s"
+    r"[^.;:]{3,50}:\s*$",
+    re.IGNORECASE,
+)
+
+
 def is_tag(text: str, machine_end: int, start: int, end: int) -> bool:
     """Whether a number is only the tag of the machine that is named right before it."""
     if _TAGGED.fullmatch(text, machine_end, start):
@@ -85,6 +94,6 @@ def is_of_another(text: str, end: int) -> bool:
 def is_told_of_another(text: str, start: int) -> bool:
     """Whether the words before a number tell so, or the name of a firm in the last line does."""
     if _BEFORE.search(text, max(0, start - 80), start):
-        return True
+        return _FOUND_ON.search(text, max(0, start - 80), start) is None
     below = "\n" not in text[start:]
     return below and _FIRM.search(text[max(0, start - 90) : start]) is not None

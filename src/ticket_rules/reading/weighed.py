@@ -82,9 +82,16 @@ def _for_whom(scene: Scene, found: list[Trigger], text: LetterText) -> list[Trig
                 person.role = Role.NEW
         if len({order.order_id for order in scene.orders}) <= 1:
             found[0].clause = (0, len(scene.document.text) + 1)
-    elif not (_is_for_me(scene, about) or _is_plain_list(scene, about, text)):
+    elif not (
+        _names_nobody(scene, text) or _is_for_me(scene, about) or _is_plain_list(scene, about, text)
+    ):
         return []
     return found
+
+
+def _names_nobody(scene: Scene, text: LetterText) -> bool:
+    """Whether the sender is the only one named: who is meant may stand below, or is missing."""
+    return all(text.sender and person.email == text.sender.email for person in scene.people)
 
 
 def _is_for_me(scene: Scene, about: list[Trigger]) -> bool:

@@ -137,3 +137,9 @@ def test_a_plain_yes_is_a_confirmation(asks):
 
 def test_a_yes_with_a_change_is_no_confirmation(asks):
     assert asks("Yes, but use jane@other.example instead.") == [{"action": "other"}]
+
+
+def test_an_order_found_on_a_paper_is_no_number_of_the_paper(asks):
+    found = asks("I found it on the delivery note: SC-104233.", subject="Re: which order?")
+    assert found == [{"action": "details", "order_id": "SC-104233"}]
+    assert "order_id" not in asks("Our delivery note: SC-104233. Please transfer it to Jane.")[0]
