@@ -109,6 +109,7 @@ _HEADING = re.compile(
 #: "Why is he still a manager?" asks for no list; nor does "who else but her".
 _REPROACH = re.compile(
     r"\W*(?:and|but|so|hello|hi|well)?[\s,]*(?:why|how\s+come|how\s+is\s+it|who\s+else\s+but"
+    r"|who\s+(?:asked|told|ordered|allowed|authori[sz]ed|may|gave)"
     r"|who\s+is\s+this)\b(?!.{0,120}\b(?:and|also)\s+(?:who|when|which|how|what)\b)",
     re.IGNORECASE,
 )

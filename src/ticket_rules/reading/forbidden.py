@@ -47,6 +47,27 @@ _UNDOES = re.compile(
     r"|recent)\s+)*$",
     re.IGNORECASE,
 )
+#: Before what somebody shall not do, or shall keep another from doing.
+_AVERTS = re.compile(
+    r"\b(?:(?:reject|decline|deny|oppose|resist|dismiss|turn\s+down|ignore|disregard|refuse)\s+"
+    r"(?:(?:the|any|this|that|his|her|their|a|all|such|every)\s+)?(?:\w+\s+){0,2}?(?:requests?"
+    r"|attempts?|applications?|wish(?:es)?|demands?|proposals?|orders?|tries)\s+(?:\w+\s+){0,3}?"
+    r"(?:to|for|of|that)\b|(?:decline|refuse)\s+to\s+(?:\w+\s+)?$"
+    r"|(?<!to )(?:prevent|hinder|stop|keep|bar|block)\s+[^,;:?!]{1,90}?\sfrom\s+(?:being\s+"
+    r"|becoming\s+)?$"
+    r"|(?:make\s+sure|see\s+to\s+it|ensure|take\s+care)\s+[^,;:?!]{1,90}?\b(?:does\s+not|do\s+not"
+    r"|doesn'?t|don'?t|never|nobody|no\s+one|none|is\s+not|are\s+not|isn'?t|aren'?t"
+    r"|not)\s+[^,;:?!]{0,60}$"
+    r"|(?<!no )(?<!any )(?<!without )(?:undo|revers\w+|revert|cancel|roll\s+back|take\s+back"
+    r"|withdraw|rescind|annul|overturn"
+    r"|postpone|suspend|delay|defer|put\s+off|pause|adjourn|spare\s+(?:us|me)|stop|halt|object\s+to"
+    r"|(?:withhold|refuse|revoke|withdraw)\s+(?:my|our)\s+(?:consent|permission|approval"
+    r"|authori[sz]ation|agreement)\s+(?:to|for|of))\s+(?:(?:the|that|our|this|your|any|last|recent"
+    r"|planned|requested)\s+)*(?:(?!(?:and|or|but|to|then|please|now|so)\b)\w+\s+)?$"
+    r"|unterlassen\s|sehen\s+(?:sie\s+)?(?:bitte\s+)?davon\s+ab\b|verzichten\s+(?:sie\s+)?darauf\b"
+    r"|abstenir\s+d|abstenerse\s+de\b|évite[zr]\s+de\b)",
+    re.IGNORECASE,
+)
 
 
 def was_or_cannot_be(sentence: str, prefix: str, start: int, form: Form) -> bool:
@@ -60,7 +81,7 @@ def is_forbidden(sentence: str, prefix: str, form: Form) -> bool:
     """Whether a "don't", or a verb such as "undo", reaches up to the words."""
     not_only = form is Form.STATEMENT and _NOT_ONLY.search(prefix) is not None
     undone = form is Form.NOUN and _UNDOES.search(prefix) is not None
-    if undone or _is_forbidden_after(sentence):
+    if undone or _is_forbidden_after(sentence) or _AVERTS.search(prefix):
         return True
     return not not_only and _forbids(_NOT_ONLY.sub(" ", prefix), form)
 

@@ -108,7 +108,9 @@ _REPORTS = re.compile(
     r"|reads|read|states?|stated|quote|(?<![.@])example|e\.g\.|called|titled"
     r"|saying)\b(?!\s+(?:you|support)\b|\s+(?:me|us)\s+(?:to"
     r"|(?:that\s+)?(?:i|we)\s+(?:should|must|have\s+to|can))\b)[^,;:.]{0,30}[,:]\s*"
-    r"(?:please\s+|kindly\s+|can\s+you\s+|could\s+you\s+|would\s+you\s+)*$",
+    r"(?:please\s+|kindly\s+|can\s+you\s+|could\s+you\s+|would\s+you\s+)*$"
+    r"|\b(?:templates?|drafts?|samples?|specimen|exercise|practi[sc]e|training)\b[^;:.]{0,60}:\s*"
+    r"(?:please\s+|kindly\s+)*$",
     re.IGNORECASE,
 )
 _DOING = re.compile(

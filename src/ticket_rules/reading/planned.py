@@ -32,7 +32,8 @@ POLITE_IF = re.compile(
 _WAITS = re.compile(
     r"\b(?:once(?!\s+(?:more|again)\b)|as\s+soon\s+as|unless|until|provided"
     r"|only\s+(?:if|when|after|with|once)"
-    r"|not\s+before|in\s+case|(?<!the )(?<!in )subject\s+to|depending"
+    r"|not\s+before|in\s+case|pending(?=\s+(?:an?|the|his|her|their|our|your|final)\b)"
+    r"|(?<!the )(?<!in )subject\s+to|depending"
     r"|sobald|erst\s+wenn|dès\s+que|cuando"
     r"|(?P<time>when|(?<!look )(?<!looks )(?<!looking )(?<!named )after))\b(?P<rest>[^.;,]{0,80})",
     re.IGNORECASE,
@@ -108,12 +109,15 @@ _LATER = re.compile(
     rf"|beginning)\s+of\s+(?:the|this|next)\s+\w+|later\s+(?:this|in|on)|nächste\w*\s+(?:woche"
     rf"|monat)|on\s+(?:that|this)\s+(?:day|date)|at\s+(?:that|this)\s+(?:time|point)(?!\s+in)"
     rf"|by\s+then|not\s+(?:earlier|sooner|before\s+(?:then|that))"
+    r"|(?:days?|weeks?|months?|fortnight)\s+from\s+(?:now|today)"
     r"|(?:ab|per|à\s+partir\s+d[eu]|dès\s+le|a\s+partir\s+del?)\s+(?:(?:dem|1er|primero|mes"
-    r"|mois|de|nächste[mnrs]?|kommende[mnrs]?)\s+){0,2}(?:\d{1,2}\.?\s+(?:de\s+)?)?(?:januar|februar|märz"
+    r"|mois|de|nächste[mnrs]?|kommende[mnrs]?)\s+){0,2}(?:\d{1,2}\.?\s+(?:de\s+)?)?(?:januar"
+    r"|februar|märz"
     r"|april|mai|juni|juli|august|september|oktober|november|dezember|janvier|février|mars|avril"
     r"|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio"
     r"|julio|agosto|septiembre|octubre|noviembre|diciembre|monat|woche|jahr|quartal)\b"
-    r"|(?<=^)\W*(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)"
+    r"|(?<=^)\W*(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november"
+    r"|dezember)"
     r"\s+20\d\d\b|demnächst|künftig\s+einmal|le\s+(?:mois|trimestre)\s+prochain|l'année\s+prochaine"
     r"|la\s+semaine\s+prochaine|(?:el|la)\s+próxim[oa]\s+(?:mes|año|semana|trimestre)"
     r"|zu\s+diesem\s+(?:termin|datum|zeitpunkt)|à\s+cette\s+date|en\s+esa\s+fecha)\b",
@@ -268,6 +272,57 @@ def _without_asides(sentence: str, start: int) -> str:
     return _ASIDE.sub(
         lambda m: m.group() if m.start() <= start < m.end() else " " * len(m.group()), sentence
     )
+
+
+def names_a_day_to_come(text: str, written_on: date | None) -> bool | None:
+    """Whether a day of the text is still to come; None where it names none."""
+    days = [
+        _is_past(day, written_on) and not _is_long_ago(day, written_on)
+        for day in _DAY.finditer(text)
+    ]
+    days += [_is_past_abroad(day, written_on) for day in _DAY_ABROAD.finditer(text)]
+    if not all(days) or _LATER.search(text) or _is_in_time(text, written_on):
+        return True
+    return False if days else None
+
+
+#: A day in other languages; their months, by three letters.
+_DAY_ABROAD = re.compile(
+    r"\b(?P<day>\d{1,2})(?:\.|er)?\s+(?:de\s+)?(?P<month>jan|jän|feb|fév|mär|mars|avr|abr|mai"
+    r"|mayo|jun|juin|jul|juil|aoû|ago|okt|octu|sept|nov|dez|déc|dic|ene|marzo)\w*\.?"
+    r"(?:\s+(?:de\s+)?(?P<year>\d{4}))?",
+    re.IGNORECASE,
+)
+_ABROAD = {
+    "jän": 1, "ene": 1, "fév": 2, "mär": 3, "avr": 4, "abr": 4, "mai": 5, "may": 5, "jui": 6,
+    "aoû": 8, "ago": 8, "okt": 10, "dez": 12, "déc": 12, "dic": 12,
+}  # fmt: skip
+
+
+def _is_past_abroad(match: re.Match[str], written_on: date | None) -> bool:
+    name = match["month"][:4].lower()
+    month = 7 if name == "juil" else _ABROAD.get(name[:3]) or _MONTHS.index(name[:3]) + 1
+    if written_on is None:
+        return False
+    if match["year"]:
+        return (int(match["year"]), month, int(match["day"])) <= _as_numbers(written_on)
+    return 0 <= written_on.month - month <= 6 and (month, int(match["day"])) <= (
+        written_on.month,
+        written_on.day,
+    )
+
+
+def _as_numbers(day: date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day
+
+
+def _is_long_ago(match: re.Match[str], written_on: date | None) -> bool:
+    """Whether a day without a year lies so far back that the next one may be meant."""
+    groups = match.groupdict()
+    named = groups.get("month") or groups.get("month2")
+    if written_on is None or not named or groups.get("year") or groups.get("year2"):
+        return False
+    return written_on.month - _MONTHS.index(named[:3].lower()) - 1 > 6
 
 
 def _is_future(text: str, written_on: date | None) -> bool:

@@ -38,6 +38,7 @@ from ticket_rules.reading.taken import Taken
 from ticket_rules.reading.technical import is_code, is_plainly_technical, is_technical
 from ticket_rules.reading.trigger import Trigger
 from ticket_rules.reading.triggers import find_triggers
+from ticket_rules.reading.unsaid import speaks_against, tell_unsaid
 from ticket_rules.reading.weighed import gives_details, is_extra, is_unlikely, weighed
 from ticket_rules.requests import Action, Request, request
 
@@ -144,6 +145,7 @@ def _by_rules(scene: Scene, text: LetterText, patterns: OrderPatterns) -> list[E
     if len(triggers) > _MOST:
         return [Entry(Action.OTHER, 0)]
     _tell_not_asked(scene, triggers)
+    tell_unsaid(scene, triggers, text)
     if tick(scene, triggers, choices):
         return [Entry(Action.OTHER, 0)]
     subject_orders = _subject_orders(text, document.text, scene, patterns)
@@ -156,7 +158,7 @@ def _by_rules(scene: Scene, text: LetterText, patterns: OrderPatterns) -> list[E
     asked = _asked(scene, triggers)
     if not put_off:
         asked = _with_told(asked, scene, triggers, text)
-    if not (asked or put_off):
+    if not (asked or put_off or speaks_against(scene)):
         whole = gist(scene, triggers, text)
         found = weighed(scene, triggers, text) if whole is None else [whole]
         if found:

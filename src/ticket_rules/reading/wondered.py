@@ -67,12 +67,43 @@ _OF_WHAT_MIGHT_BE = re.compile(
     r"|know|learn|look|get)\b",
     re.IGNORECASE,
 )
+#: Whether it is to be done at all is what is asked: "should Kim be added?", "is she to be added?".
+_WHETHER_AT_ALL = re.compile(
+    r"(?:^|[:;,]\s|\s-\s)\W*(?:(?:so|and|or|but|hi|hello|now|then|also|please|advise)\W+){0,3}"
+    r"(?:(?:should|must|ought|shall|need)(?:n't)?\s+(?!you\b|there\s+be)"
+    r"|(?:do|does|did)(?:n't)?\s+[^?:;]{1,80}?\s(?:need|have|ought)\s+to\s"
+    r"|(?:is|are)(?:n't)?\s+(?!it\s|there\s)[^?:;]{1,80}?\s(?:to\s+be\s|supposed\s+to\s)"
+    r"|sollten?\s|soll\s|müssen\s|muss\s|faut-il\s|doit-on\s|devons-nous\s|debemos\s"
+    r"|which\s+is\s+(?:better|right|best)\b|would\s+it\s+be\s+(?:wise|better|right|ok|okay|fine"
+    r"|good|sensible|a\s+(?:good|bad)\s+idea|safe|wrong)\s+(?:to|if)\b"
+    r"|(?:would|do|could)\s+you\s+(?:advise|recommend|suggest|think|consider|agree)\b"
+    r"|could\s+it\s+be\s+that\b|who\s+(?:may|can|should|is\s+(?:allowed|entitled))\b)",
+    re.IGNORECASE,
+)
+#: Behind an action with a question mark: whether it is to be done is left to the other.
+_YES_OR_NO = re.compile(
+    r"\b(?:yes\s+or\s+no|or\s+(?:is\s+that\s+)?not)\b[^?.]{0,20}\?", re.IGNORECASE
+)
+
+
+def _asks_whether(sentence: str, start: int, end: int) -> bool:
+    """Whether the sentence asks if it is to be done at all, and says no "please" behind that."""
+    if "?" not in sentence[end:]:
+        return False
+    if _YES_OR_NO.search(sentence, end):
+        return True
+    found = list(_WHETHER_AT_ALL.finditer(sentence, 0, max(end, start + 1)))
+    if not found or found[-1].start() > start or ". " in sentence[found[-1].end() : start]:
+        return False
+    return PLEASE_RE.search(sentence, found[-1].end()) is None
 
 
 def is_wondered(sentence: str, start: int, end: int, form: Form) -> bool:
     """Whether the words from `start` to `end` only ask what might be, or how it is done."""
     if form is Form.QUESTION:
         return _OF_WHAT_MIGHT_BE.search(sentence) is not None
+    if _asks_whether(sentence, start, end):
+        return True
     before = POLITE_IF.sub(" ", sentence[:start])
     if IF.search(before) or _WONDERS.search(before) or _SHOULD_ANOTHER.match(sentence, 0, start):
         return True
