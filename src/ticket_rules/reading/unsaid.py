@@ -56,7 +56,8 @@ _UNSAYS = re.compile(
 )
 #: Who was to get it says no, right behind or in a P.S.
 _DECLINES = re.compile(
-    rf"{_NOW_THEN}(?:[^.;:]{{3,40}}[,;]\s+)?(?P<who>[^\W\d_]\w*)\s+(?:(?:has|have|just"
+    rf"{_NOW_THEN}(?!forget\b|skip\b|never\s*mind\b|leave\s+out\b)"
+    r"(?:[^.;:]{3,40}[,;]\s+)?(?P<who>[^\W\d_]\w*)\s+(?:(?:has|have|just"
     rf"|now)\s+){{0,2}}(?:declined|declines|refused|refuses"
     r"|turned\s+it\s+down|said\s+no|says\s+no)(?=\s*(?:[.,;!]|$))",
     re.IGNORECASE,
