@@ -32,7 +32,9 @@ TO_ME = re.compile(
     r"|\bmine\b|\b(?:make|add|put|let|register|appoint)\s+me\b",
     re.IGNORECASE,
 )
-_ALL = re.compile(r"\b(?:both|all|these|those|orders|licen[sc]es)\b", re.IGNORECASE)
+ALL = re.compile(
+    r"\b(?:both|all|these|those|orders|licen[sc]es|the\s+(?:two|three|four|five))\b", re.IGNORECASE
+)
 _SIGNS = re.compile(f"[{MACHINE}{ORDER}{PERSON}]+")
 #: An order goes over to a person: by the order of the two, and what stands between.
 _GOES_TO = re.compile(
@@ -100,7 +102,7 @@ def _is_simple(scene: Scene, text: LetterText) -> bool:
     if hidden or machines or unclear or not short:
         return False
     orders = {o.order_id for o in scene.orders}
-    return len(orders) < 2 or _ALL.search(scene.document.text) is not None
+    return len(orders) < 2 or ALL.search(scene.document.text) is not None
 
 
 def others_than(

@@ -104,7 +104,7 @@ def clean_name(text: str) -> str | None:
     words = text.split()
     courtesy = [at for at, word in enumerate(words[:-1]) if word.rstrip(".").casefold() in _MR]
     words = words[courtesy[-1] :] if courtesy else words
-    while len(words) > 1 and _is_title(words):
+    while len(words) > 1 and (_is_title(words) or _IS_SHORT.fullmatch(words[0])):
         words = words[1:]
     while len(words) > 2 and words[-1].strip(".,").casefold() in ("phd", "msc", "mba", "bsc"):
         words = words[:-1]
@@ -125,6 +125,10 @@ def _without_stop(first: str) -> str:
     return first[:-1] if re.search(r"[^\W\d_]{3}\.$", first) else first
 
 
+#: "Name's Jane Doe", "It's Jane Doe".
+_IS_SHORT = re.compile(
+    r"(?:name|it|that|this|he|she|who|there|here|contact)['\u2019]s", re.IGNORECASE
+)
 #: What stands before a name only; what stands before it says who the person is.
 _MR = word_set("herr herrn frau mr mrs ms dr prof mme mlle monsieur madame señor señora")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ticket_rules.reading.corrections import taken_back
-from ticket_rules.reading.gist import TO_ME, is_doubted, others_than, words_of
+from ticket_rules.reading.gist import ALL, TO_ME, is_doubted, others_than, words_of
 from ticket_rules.reading.learned import Weighing, weigh
 from ticket_rules.reading.letter_text import LetterText
 from ticket_rules.reading.marks import MACHINE, ORDER, PERSON
@@ -70,7 +70,14 @@ def weighed(scene: Scene, triggers: list[Trigger], text: LetterText) -> list[Tri
 
 
 def _for_whom(scene: Scene, found: list[Trigger], text: LetterText) -> list[Trigger]:
-    """Where one person is named, the whole letter is about them; of two, nobody can be told."""
+    """Where one person is named, the whole letter is about them; of two, nobody can be told.
+
+    Of several orders all have to be meant.
+    """
+    if len({order.order_id for order in scene.orders}) > 1 and not (
+        ALL.search(scene.document.text) or {t.action for t in found} <= set(_ASKS_BACK)
+    ):
+        return []
     about = [trigger for trigger in found if trigger.action in _OF_PEOPLE]
     if not about:
         return found

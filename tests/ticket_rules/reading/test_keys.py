@@ -1,5 +1,7 @@
 """Forms, tables, the Subject, quoted blocks, and what contradicts."""
 
+import pytest
+
 JANE = {"name": "Jane Doe", "email": "jane.doe@acme.example"}
 TRANSFER = {"action": "transfer_ownership", "order_id": "SC-104233", **JANE}
 PLEASE = "Please transfer SC-104233 to Jane Doe (jane.doe@acme.example)."
@@ -143,3 +145,9 @@ def test_an_order_found_on_a_paper_is_no_number_of_the_paper(asks):
     found = asks("I found it on the delivery note: SC-104233.", subject="Re: which order?")
     assert found == [{"action": "details", "order_id": "SC-104233"}]
     assert "order_id" not in asks("Our delivery note: SC-104233. Please transfer it to Jane.")[0]
+
+
+@pytest.mark.parametrize("lead", ["Name's", "It's", "That's", "Name\u2019s"])
+def test_a_short_is_before_a_name_is_no_part_of_it(asks, lead):
+    found = asks(f"Please add a manager to SC-104233. {lead} Jane Doe, jane.doe@acme.example.")
+    assert found[0]["name"] == "Jane Doe"

@@ -51,7 +51,10 @@ FOUND = [
     (
         "transfer_ownership",
         JANE,
-        f"In our team {WHO} has the budget now, so would you make SC-104233 out to her?",
+        (
+            f"{WHO} is our new lead. Would you kindly put SC-104233 with her, since I no longer deal "
+            "with it?"
+        ),
     ),
     (
         "remove_license_manager",
