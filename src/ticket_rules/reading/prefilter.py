@@ -8,8 +8,10 @@ the literals follow from the pattern, so none has to be kept up by hand.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 from typing import Any, Generic, TypeVar
 
@@ -73,9 +75,36 @@ _TURKISH = str.maketrans(
 )
 
 
+@lru_cache(maxsize=32)
 def folded(text: str) -> str:
     """The text as the literals are compared: without regard to case, as the patterns are."""
     return text.translate(_TURKISH).casefold()
+
+
+class Sought:
+    """A pattern that is looked for in every sentence and stands in few: tried where it may be."""
+
+    def __init__(self, pattern: str) -> None:
+        """Without regard to case."""
+        self.pattern = re.compile(pattern, re.IGNORECASE)
+        self._needs = [tuple(sorted(one, key=len)) for one in required(self.pattern)]
+
+    def may_match(self, text: str) -> bool:
+        """Whether what the pattern needs stands in the text."""
+        held = folded(text)
+        return all(any(literal in held for literal in one) for one in self._needs)
+
+    def search(
+        self, text: str, start: int = 0, end: int = sys.maxsize
+    ) -> re.Match[str] | None:
+        """The first match, as the pattern's own search gives it."""
+        return self.pattern.search(text, start, end) if self.may_match(text) else None
+
+    def finditer(
+        self, text: str, start: int = 0, end: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
+        """All matches, as the pattern's own search gives them."""
+        return self.pattern.finditer(text, start, end) if self.may_match(text) else iter(())
 
 
 def required(pattern: re.Pattern[str]) -> Requirements:

@@ -52,8 +52,8 @@ FOUND = [
         "transfer_ownership",
         JANE,
         (
-            f"{WHO} is our new lead. Would you kindly put SC-104233 with her, since I no longer deal "
-            "with it?"
+            f"{WHO} is our new lead. Would you kindly put SC-104233 with her, since I no longer "
+            "deal with it?"
         ),
     ),
     (
