@@ -7,7 +7,14 @@ from itertools import pairwise
 from ticket_rules.addresses import mixes_scripts
 from ticket_rules.reading.people import Role
 from ticket_rules.reading.scene import Scene
-from ticket_rules.reading.told_addresses import is_told_now, is_told_past, is_told_wrong, skeleton
+from ticket_rules.reading.told_addresses import (
+    is_guessed,
+    is_somebody_of,
+    is_told_now,
+    is_told_past,
+    is_told_wrong,
+    skeleton,
+)
 
 
 def doubt_scripts(scene: Scene) -> None:
@@ -32,8 +39,11 @@ def doubt_told(scene: Scene) -> None:
             continue
         start, end = person.where("email")
         looks.setdefault(skeleton(text[start:end]), set()).add(person.email)
-        if is_told_wrong(text[end : end + 60]):
+        before = text[max(0, start - 60) : start].rsplit("\n", 1)[-1]
+        if is_told_wrong(text[end : end + 60]) or is_guessed(before, text[end : end + 60]):
             person.broken = person.doubtful = True
+        if is_somebody_of(text[max(0, person.start - 60) : person.start]):
+            person.doubtful = True
         person.stale = is_told_past(text[max(0, start - 60) : start])
     for person in scene.people:
         if person.email is not None:

@@ -6,6 +6,7 @@ import re
 
 from ticket_rules.reading.document import Sentence
 from ticket_rules.reading.mood import Mood, mood
+from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.trigger import Trigger
 from ticket_rules.reading.words import Form
@@ -35,11 +36,10 @@ _TOLD = re.compile(
     rf"|\b{_WHEN}\b.{{0,40}}?\b(?:i|we)(?:'d|'ve)?\s+(?:\w+\s+){{0,2}}?{_ASKED}\b",
     re.IGNORECASE,
 )
-_GATE = re.compile(
+_GATE = Sought(
     r"ignore|disregard|cancel|forget|withdraw|retract|scrap|drop|void|stop|delete|discard|annul"
     r"|rescind|call|never\s?mind|treat|consider|regard|no\s+(?:attention|notice|heed)|bin\b"
-    r"|premature",
-    re.IGNORECASE,
+    r"|premature"
 )
 #: One of several letters, by what it is about: no other order belongs to it.
 _ONE_OF = re.compile(r"\bone\s+\w+\s+[\w-]*\s?\d", re.IGNORECASE)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_FAR = re.compile(
+from ticket_rules.reading.prefilter import Sought
+
+_FAR = Sought(
     r"\b(?:i|we)\s+(?:only\s+|just\s+|do\s+|really\s+)?wish(?:ed)?\s+(?:that\s+)?(?:i|we|he|she"
     r"|it|they)\b"
     r"|\b(?:if|were)\s+only\s+(?:i|we)\b|\bwould\s+that\s+(?:i|we)\b"
@@ -19,8 +21,7 @@ _FAR = re.compile(
     r"|\b(?:thinks|believes|feels|reckons|supposes|imagines)\s+(?:that\s+)?(?:you|we|i|one"
     r"|somebody)"
     r"\s+(?:should|ought|must|could|might)\b"
-    r"|\b(?:i|we)(?:'d|\s+would|\s+could|\s+might)\s+have\s+(?:asked|requested|wanted|had)\b",
-    re.IGNORECASE,
+    r"|\b(?:i|we)(?:'d|\s+would|\s+could|\s+might)\s+have\s+(?:asked|requested|wanted|had)\b"
 )
 _WHEN = (
     r"(?:yesterday|earlier|recently|previously|already|before|last\s+\w+|(?:on|since)\s+\w+day"

@@ -9,6 +9,7 @@ from ticket_rules.reading.forms import Kind, is_number, is_own, kind_of
 from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.names import is_no_name
 from ticket_rules.reading.people import Person, Role, clean_name, fits
+from ticket_rules.reading.staying import bracket_that_stays
 
 Filled = tuple[Field, Kind, Role]
 
@@ -66,6 +67,8 @@ def machines_in_fields(text: str, fields: list[Filled]) -> list[Machine]:
     found = []
     for item, kind, role in fields:
         value = item.value.strip().rstrip(".")
+        aside = bracket_that_stays(value)
+        value = value[: aside[0]].rstrip() if aside and aside[0] else value
         if kind is not Kind.MACHINE or len(value) > 80 or "@" in value or is_nothing(value):
             continue
         if _NAMED_IN_LABEL.search(item.label) or _TELLS.search(value):

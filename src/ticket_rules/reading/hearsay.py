@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ticket_rules.reading.document import Document
+from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.spans import is_within
 
 #: Someone is said to have said it; a boss who decides is none of these.
@@ -60,15 +61,14 @@ _IRONY = re.compile(
     r"|\b(?:what's|what\s+is)\s+next[,:?]",
     re.IGNORECASE,
 )
-_MAY_BE = re.compile(
+_MAY_BE = Sought(
     r"whoever|\bany(?:one|body)|some(?:one|body)|rumou?r|people|gossip|\bit\s+(?:is|was|has)"
     r"|alleged|suppos|you\s+(?:may|might|must|were|have)\b"
     r"|section|sect\b|clause|article|paragraph|para\b|chapter|rule|polic|terms|manual|handbook"
     r"|faq|document|guideline|agreement|eula|contract"
     r"|web|instructions|regulation|standard|checklist|brochure|datasheet|conditions|procedure|§"
     r"|\bha\b|yeah|yes|sure|great|brilliant|fantastic|hooray|wow|lol|\boh\b|well|that'|that\s+w"
-    r"|this\s+w|which\s+w|why|might|next",
-    re.IGNORECASE,
+    r"|this\s+w|which\s+w|why|might|next"
 )
 #: A line that heads a list of what is planned, cited or somebody else's.
 _PLAN_HEAD = re.compile(

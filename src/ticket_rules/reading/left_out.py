@@ -22,7 +22,13 @@ _DENIED = re.compile(
 )
 #: An order that was done before, or that this one is like: "same procedure as with SC-1".
 _COMPARED = re.compile(
-    r"\b(?:(?:same|similar(?:ly)?|identical)\b(?:\s+[\w-]+){0,3}\s+(?:as|like"
+    r"\b(?:not\s+to\s+be\s+(?:confused|mixed\s+up)\s+with"
+    r"|(?:successor|renewal|follow-?up|replacement)\s+(?:of|to|for)"
+    r"|(?:that|which)\s+(?:renewed|replaced|succeeded|followed)"
+    r"|(?:previous|last)\s+(?:one|order)\s+(?:was|is))\s+(?:(?:the|our|my|order|license|licence"
+    r"|number)\s+)*$|(?:^|[.!?;:]\s+)as\s+with\s+(?:(?:the|our|my|order|license|licence"
+    r"|number)\s+)*$"
+    r"|\b(?:(?:same|similar(?:ly)?|identical)\b(?:\s+[\w-]+){0,3}\s+(?:as|like"
     r"|(?<!\bway )(?<!\bmanner )to)"
     r"|just\s+(?:as|like))\s+(?:(?:with|for|on|in|was|the\s+one|done|case|of)\s+)*"
     r"(?:(?:the|our|my|order|license|licence|number)\s+)*$"
@@ -33,8 +39,10 @@ _COMPARED = re.compile(
 )
 #: Who is not to keep an order gives it away.
 _NOT_TO_KEEP = re.compile(
-    r"\b(?:(?:mistake|wrong|pointless|senseless|reason|sense|point|use|need|wish|desire)\s+(?:\w+\s+)?"
-    r"(?:to|in|for\s+me\s+to)|(?:do\s+not|don'?t|can\s?not|can't|won't|shall\s+not|shan't|no\s+longer)"
+    r"\b(?:(?:mistake|wrong|pointless|senseless|reason|sense|point|use|need|wish"
+    r"|desire)\s+(?:\w+\s+)?"
+    r"(?:to|in|for\s+me\s+to)|(?:do\s+not|don'?t|can\s?not|can't|won't|shall\s+not|shan't"
+    r"|no\s+longer)"
     r"(?:\s+(?:want|wish|need|like|intend)\s+to)?)\s+(?:leave|leaving|keep|keeping|hold)\s+"
     r"(?:(?:the|our|my|order|license|licence|number)\s+)*$",
     re.IGNORECASE,
@@ -55,11 +63,33 @@ BESIDE = re.compile(
     r"\b(?:(?:next|adjacent|close|identical|similar|connected|opposite)\s+to|beside|near|behind"
     r"|opposite"
     r"|(?:in\s+front|left|right|on\s+top)\s+of|same\s+(?:\w+\s+){1,3}as"
-    r"|(?:which|that|it)\s+(?:has\s+)?"
+    r"|(?:neighbou?r|sibling|predecessor)\s+of|(?:which|that|it)\s+(?:has\s+)?"
     r"(?:replac(?:es|ed)|succeed(?:s|ed))|unlike|(?:clone|copy|twin|successor)\s+of)"
     r"\s+(?:(?:the|our|my|old|new|machine|computer|laptop|pc|server)\s+)*$",
     re.IGNORECASE,
 )
+
+#: Before a machine that gets what is freed: "free one seat for LAB-7", "so that LAB-7 can run".
+_FOR_IT = re.compile(
+    r"\b(?:so\s+that|in\s+order\s+that|(?:make|making|create)\s+(?:room|space)\s+for"
+    r"|(?:a|an|one|another|some)\s+(?:\w+\s+)?(?:seat|slot|place)\s+(?:(?:on|of"
+    r"|in)\s+[\w -]{3,24}?\s+)?for"
+    r"|to\s+(?:activate|be\s+able\s+to\s+activate))\s+"
+    r"(?:(?:the|our|my|new|machine|computer|laptop|pc|server)\s+)*$",
+    re.IGNORECASE,
+)
+_NEEDS_ONE = re.compile(
+    r"\W*(?:urgently\s+|now\s+|also\s+)?(?:needs|wants|requires|is\s+waiting\s+for|shall\s+get"
+    r"|should\s+get)"
+    r"\s+(?:one\b|an?\s+(?:\w+\s+)?(?:seat|slot|place|activation|licen[sc]e)\b)",
+    re.IGNORECASE,
+)
+
+
+def gets_a_seat(text: str, start: int, end: int) -> bool:
+    """Whether the words around a machine say that another's seat is to be freed for it."""
+    before = text[max(0, start - 80) : start].rsplit("\n", 1)[-1]
+    return _FOR_IT.search(before) is not None or _NEEDS_ONE.match(text, end) is not None
 
 
 def forget_software(scene: Scene) -> None:
@@ -86,6 +116,21 @@ def is_left_out(text: str, start: int) -> bool:
     return any(p.search(before) for p in (_DENIED_ONE, _COMPARED)) or bool(
         _DENIED.search(before[-50:])
     )
+
+
+#: "Kim, who manages SC-2": another order than what is asked is for.
+_WHO_HAS = re.compile(
+    r"[,(]\s*who\s+(?:already\s+|also\s+)?(?:manages?|owns?|holds?|has|looks\s+after|runs)\s+"
+    r"(?:(?:the|our|my|order|license|licence|number)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def without_those_had(text: str, orders: list[Order]) -> list[Order]:
+    """The orders but for those that somebody is said to have, where others are named too."""
+    had = [o for o in orders if _WHO_HAS.search(text, max(0, o.start - 60), o.start)]
+    others = {o.order_id for o in orders} - {o.order_id for o in had}
+    return [o for o in orders if o not in had] if others else orders
 
 
 def is_kept(text: str, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,3 +31,21 @@ class LetterText:
     unseen: str = ""
     struck: str = ""
     invitation: bool = False
+
+
+#: A text part that only says that there is another one.
+_PLACEHOLDER = re.compile(
+    r"\b(?:html|web\s?browser|browser|e-?mail\s+(?:client|program)|mail\s+(?:client|program))\b",
+    re.IGNORECASE,
+)
+
+
+def is_placeholder(body: str) -> bool:
+    """Whether the text part says nothing but that the letter is in HTML."""
+    words = body.split()
+    return (
+        0 < len(words) <= 30
+        and _PLACEHOLDER.search(body) is not None
+        and "@" not in body
+        and not any(c.isdigit() for c in body)
+    )

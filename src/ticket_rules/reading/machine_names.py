@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ticket_rules.reading.prefilter import Sought
+
 #: What a machine is called by, in any of its kinds.
 _KIND = (
     r"(?:machine|computer|host|server|laptop|pc|desktop|workstation|notebook|vm|virtual\s+machine"
@@ -101,11 +103,10 @@ _ROW = re.compile(
     r"(?P<name>[A-Z][A-Z0-9_]{2,30}(?:-[A-Z0-9]+)*(?![\w@]|-\w)"
     r"|[A-Za-z]+(?:[-_][A-Za-z0-9]+)+(?![\w@]|[.-]\w))"
 )
-_GATE = re.compile(
+_GATE = Sought(
     r"activat|\bseats?\b|\bslots?\b|machine|computer|\bhost|server|laptop|\bpc\b|workstation"
     r"|notebook|\bfree|releas|\bzap\b"
-    r"|\blicen[sc]e\s+o[fu]|unlock|unhook|tablet|\bnode|\bvm\b",
-    re.IGNORECASE,
+    r"|\blicen[sc]e\s+o[fu]|unlock|unhook|tablet|\bnode|\bvm\b"
 )
 _SHAPE = re.compile(r"(?<![\w@])(?:[A-Z]{3}|[A-Za-z]\w*[-_]\w|(?=[A-Z]*\d)[A-Z\d]{5})")
 #: Capitals that are no name: shouting, abbreviations, parts of a machine.

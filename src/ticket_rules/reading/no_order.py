@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ticket_rules.reading.prefilter import Sought
+
 _VERB = (
     r"(?:transfer|transferred|hand|pass|move|shift|switch|give|send|change|update|correct|reset|reactivate"
     r"|deactivate|disable|remove|release|add|turn|return|refund|convey|postpone|reassign|clear"
@@ -50,14 +52,13 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 #: A paper that is asked for: what it is for is not asked by the letter.
-_PAPER = re.compile(
+_PAPER = Sought(
     r"\b(?:send|mail|e-?mail|post|fax|provide|give|forward|get|need|want|have|find|download|fill|obtain"
     r"|where|which|what|schick\w*|send\w*|zusenden|envoy\w*|env[ií]\w*)\b[^.;!?\n]{0,40}?"
     r"\b(?:(?:order|paper|request|pdf|blank)\s+)?(?:forms?|letters?|templates?|paperwork|certificates?"
     r"|leaflets?|guides?|manuals?|formulare?|formulaires?|formularios?)\s+(?:(?:we|i|you)\s+\w+\s+)?"
     r"(?:for|to|on|of|about|that|with\s+which|which|stating|confirming|for\s+how|für|zum|zur"
-    r"|pour|de|para)\b",
-    re.IGNORECASE,
+    r"|pour|de|para)\b"
 )
 _GOES_ON = re.compile(
     r"\b(?:please|pls|kindly|then|also|could\s+you|can\s+you|bitte|but)\b|[;:.!?]\s|,\s+(?:and|und|et|y)\b",
@@ -74,10 +75,9 @@ _ONLY_TELLS = re.compile(
 )
 
 
-_RECEIVED = re.compile(
+_RECEIVED = Sought(
     r"\W*(?:(?:i|we)\s+)?(?:(?:have\s+)?(?:got|received)|thanks\s+for|thank\s+you\s+for)\s+(?:your|the)\s+"
-    r"(?:list|overview|answer|reply|information|figures|number)\b(?!.*\b(?:but|please|however)\b)",
-    re.IGNORECASE,
+    r"(?:list|overview|answer|reply|information|figures|number)\b(?!.*\b(?:but|please|however)\b)"
 )
 
 

@@ -10,6 +10,7 @@ from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Person, Role, fits, same_name
+from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.settled import settled_rows
 from ticket_rules.reading.spans import Span, is_within
@@ -104,11 +105,10 @@ _THAT_ONE = re.compile(
     r"|\b(?:skip|not|forget|omit)\s+(?:that|this)\s+one\b",
     re.IGNORECASE,
 )
-_GATE = re.compile(
+_GATE = Sought(
     r"forget|scrap|skip|ignore|disregard|drop|cancel|strike|leave|omit|cross|scratch|withdraw"
     r"|take\s+back|never|n'?t\s+do|not\b|only\b|alone\b|just\b"
-    r"|without|discard|void|stop|keep|point|item",
-    re.IGNORECASE,
+    r"|without|discard|void|stop|keep|point|item"
 )
 _DONT = re.compile(
     r"\b(?:don'?t|do\s+not|never|not\s+to|didn'?t|did)\s+(?:\w+\s+)?$", re.IGNORECASE

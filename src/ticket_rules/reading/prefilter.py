@@ -94,11 +94,13 @@ class Sought:
         held = folded(text)
         return all(any(literal in held for literal in one) for one in self._needs)
 
-    def search(
-        self, text: str, start: int = 0, end: int = sys.maxsize
-    ) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match, as the pattern's own search gives it."""
         return self.pattern.search(text, start, end) if self.may_match(text) else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match at the beginning, as the pattern's own gives it."""
+        return self.pattern.match(text) if self.may_match(text) else None
 
     def finditer(
         self, text: str, start: int = 0, end: int = sys.maxsize

@@ -25,7 +25,7 @@ from ticket_rules.reading.gist import gist, sole_person, told_outcomes
 from ticket_rules.reading.hearsay import planned_rows
 from ticket_rules.reading.implied import with_implied
 from ticket_rules.reading.in_clause import goes_elsewhere
-from ticket_rules.reading.letter_text import LetterText
+from ticket_rules.reading.letter_text import LetterText, is_placeholder
 from ticket_rules.reading.mailings import is_of_a_mailing
 from ticket_rules.reading.merging import merged
 from ticket_rules.reading.mood import Mood
@@ -37,9 +37,9 @@ from ticket_rules.reading.scene_found import scene_of
 from ticket_rules.reading.spans import is_within
 from ticket_rules.reading.taken import Taken
 from ticket_rules.reading.technical import is_code, is_plainly_technical, is_technical
-from ticket_rules.reading.trigger import Trigger
+from ticket_rules.reading.trigger import OF_MANAGERS, Trigger
 from ticket_rules.reading.triggers import find_triggers
-from ticket_rules.reading.unsaid import speaks_against, tell_unsaid
+from ticket_rules.reading.unsaid import doubt_come_and_go, speaks_against, tell_unsaid
 from ticket_rules.reading.weighed import gives_details, is_extra, is_unlikely, weighed
 from ticket_rules.requests import Action, Request, request
 
@@ -65,7 +65,7 @@ def explain(text: LetterText, patterns: OrderPatterns) -> tuple[Explained, ...]:
     if yes_or_no(text) == "yes":
         return (Explained(request(Action.CONFIRM)),)
     entries = _entries(text, patterns)
-    if text.alternative is not None and _is_placeholder(text.body):
+    if text.alternative is not None and is_placeholder(text.body):
         return explain(replace(text, body=text.alternative, alternative=None), patterns)
     if text.alternative is not None:
         others = _entries(replace(text, body=text.alternative, alternative=None), patterns)
@@ -76,24 +76,6 @@ def explain(text: LetterText, patterns: OrderPatterns) -> tuple[Explained, ...]:
         made = _request(entry)
         found.setdefault(made, Explained(made, words_of(entry, made, text)))
     return tuple(found.values())
-
-
-#: A text part that only says that there is another one.
-_PLACEHOLDER = re.compile(
-    r"\b(?:html|web\s?browser|browser|e-?mail\s+(?:client|program)|mail\s+(?:client|program))\b",
-    re.IGNORECASE,
-)
-
-
-def _is_placeholder(body: str) -> bool:
-    """Whether the text part says nothing but that the letter is in HTML."""
-    words = body.split()
-    return (
-        0 < len(words) <= 30
-        and _PLACEHOLDER.search(body) is not None
-        and "@" not in body
-        and not any(c.isdigit() for c in body)
-    )
 
 
 def _for_a_person() -> tuple[Explained, ...]:
@@ -128,7 +110,7 @@ def _entries(text: LetterText, patterns: OrderPatterns) -> list[Entry]:
     leave_out(scene)
     correct(scene)
     found = weighed(scene, [], text)
-    if not found:
+    if not found or {e.action for e in entries} | {t.action for t in found} >= OF_MANAGERS:
         return [Entry(Action.OTHER, 0)]
     subject_orders = _subject_orders(text, scene.document.text, scene, patterns)
     return _bound(scene, found, subject_orders, text, patterns)
@@ -146,7 +128,6 @@ def _by_rules(scene: Scene, text: LetterText, patterns: OrderPatterns) -> list[E
     if len(triggers) > _MOST:
         return [Entry(Action.OTHER, 0)]
     _tell_not_asked(scene, triggers)
-    tell_unsaid(scene, triggers, text)
     if tick(scene, triggers, choices):
         return [Entry(Action.OTHER, 0)]
     subject_orders = _subject_orders(text, document.text, scene, patterns)
@@ -159,7 +140,9 @@ def _by_rules(scene: Scene, text: LetterText, patterns: OrderPatterns) -> list[E
     asked = _asked(scene, triggers)
     if not put_off:
         asked = _with_told(asked, scene, triggers, text)
-    if not (asked or put_off or speaks_against(scene)):
+    if not (asked or put_off):
+        if speaks_against(scene):
+            return [Entry(Action.OTHER, 0)]
         whole = gist(scene, triggers, text)
         found = weighed(scene, triggers, text) if whole is None else [whole]
         if found:
@@ -178,6 +161,7 @@ def _bound(
     patterns: OrderPatterns,
 ) -> list[Entry]:
     """What is asked, with what belongs to it and may be filled in; what is unsure is missing."""
+    tell_unsaid(scene, triggers, text)
     reading = Reading(scene, scopes_of(scene, triggers), text.sender, subject_orders, text.signed)
     entries = merged(bind(reading))
     if not any(goes_elsewhere(reading, scope) for scope in reading.asked()):
@@ -186,6 +170,7 @@ def _bound(
     confirm(entries, text, reading.scene)
     doubt_subject(entries, reading.subject_orders, reading.scene)
     doubt_unseen(entries, text, reading.scene, patterns)
+    doubt_come_and_go(entries)
     return entries
 
 

@@ -15,11 +15,13 @@ from ticket_rules.reading.forms import Kind
 from ticket_rules.reading.left_out import (
     BESIDE,
     forget_software,
+    gets_a_seat,
     is_kept,
     is_left_out,
     leave_out_excepted,
     leave_out_what_stays,
     tell_greeted,
+    without_those_had,
 )
 from ticket_rules.reading.machine_names import told_names
 from ticket_rules.reading.machines import find_machines
@@ -77,6 +79,7 @@ def scene_of(document: Document, patterns: OrderPatterns) -> Scene:
     order_fields = [(f.start, f.end) for f, kind, _ in scene.fields if kind is Kind.ORDER]
     orders = find_orders(text, patterns, taken, order_fields)
     scene.orders = [o for o in orders if not is_left_out(text, o.start)]
+    scene.orders = without_those_had(text, scene.orders)
     scene.kept = [o for o in orders if o not in scene.orders and is_kept(text, o.start)]
     spans = [*taken, *((o.start, o.end) for o in scene.orders)]
     scene.machines += find_machines(text, [span for span in spans if span not in told], told)
@@ -84,6 +87,7 @@ def scene_of(document: Document, patterns: OrderPatterns) -> Scene:
     for machine in scene.machines:
         beside = BESIDE.search(text[max(0, machine.start - 60) : machine.start])
         machine.spared = machine.spared or bool(beside) or is_left_out(text, machine.start)
+        machine.spared = machine.spared or gets_a_seat(text, machine.start, machine.end)
     for before, machine in pairwise(scene.machines):
         if is_tag(text, before.end, machine.start, machine.end):
             machine.spared = True

@@ -21,6 +21,10 @@ _LEFT_ALONE = re.compile(
 _IN_USE = re.compile(
     r"(?:^|[\n|,;:(-])\s*(?:active|ok|okay|fine|alive|needed)\s*(?:$|[\n|,;).])", re.IGNORECASE
 )
+#: A row that says no where others say yes.
+_NO = re.compile(
+    r"[|,;:(\t-]\s*(?:no|nein|non|not\s+(?:him|her|this\s+one))\s*[.)|]?\s*$", re.IGNORECASE
+)
 _SHORT = 12  # words of a row that says one thing
 _HEADING = 8  # words of a line that heads a list
 
@@ -28,7 +32,30 @@ _HEADING = 8  # words of a line that heads a list
 def spans_that_stay(document: Document) -> list[Span]:
     """Where the text names what it says to leave alone."""
     labelled = [(f.start, f.end) for f in document.fields if stays(f.label)]
-    return [*labelled, *_headed(document), *_rows(document)]
+    return [*labelled, *_headed(document), *_rows(document), *_bracketed(document)]
+
+
+#: A bracket that leaves alone what it names: "SC-1 (not SC-2, that one is mine)".
+_BRACKET = re.compile(
+    r"(?P<whole>\(\s*(?:(?:but\s+|and\s+)?(?:not|nicht|ohne|without|except|excluding|never|pas|no"
+    r"|sauf|excepto)\s+(?:for\s+)?(?=[^()\n]*[\w-]*\d|[^()\n]*(?-i:[^\W\d_a-z]))"
+    r"|(?=[^\s@()]+\s)(?:(?!\b(?:stays?|remains?)\s+with\s+(?:us|the)\b)[^()\n]){2,80}?\b(?:stays?"
+    r"|remains?|is\s+still\s+(?:in\s+use|used|needed)|leave\s+(?:it|that|this)|do\s+not\s+touch"
+    r"|don'?t\s+touch|keep\s+(?:it|that|this)|bleibt|unaffected|not\s+affected)\b)[^()\n]{0,120}\))",
+    re.IGNORECASE,
+)
+
+
+def bracket_that_stays(text: str, start: int = 0, end: int | None = None) -> Span | None:
+    """Where a bracket leaves alone what it names."""
+    found = _BRACKET.search(text, start, len(text) if end is None else end)
+    return found.span() if found else None
+
+
+def _bracketed(document: Document) -> list[Span]:
+    if "(" not in document.text:
+        return []
+    return [found.span() for found in _BRACKET.finditer(document.text)]
 
 
 #: Who stays, by name: "Wait, Carl stays".
@@ -71,7 +98,7 @@ def names_that_stay(document: Document, alone: bool = False) -> list[str]:
 def _rows(document: Document) -> list[Span]:
     """The rows that say so, where other rows do not."""
     left: list[Span] = []
-    for told in (_LEFT_ALONE, _IN_USE):
+    for told in (_LEFT_ALONE, _IN_USE, _NO):
         found = [_said_in(document, row, told) for row in document.rows]
         if None in found:
             left += [span for span in found if span is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.words import MANAGER, RIGHTS
 
 #: Who comes stands before the verb, who goes behind it.
@@ -40,7 +41,7 @@ _TURNED = re.compile(r"(?:in|out|off)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:with|by|for|to|against)\b", re.IGNORECASE)
 _OF_A_PERSON = re.compile(r"\b(?:address|e-?mail|phone|name|password|limit)\b", re.IGNORECASE)
 #: One word behind each of them.
-_SPEAKS_OF_MANAGERS = re.compile(rf"{MANAGER}|{RIGHTS}", re.IGNORECASE)
+_SPEAKS_OF_MANAGERS = Sought(rf"{MANAGER}|{RIGHTS}")
 _WHO = re.compile(r"[^\W\d_]")
 
 

@@ -61,6 +61,47 @@ _LOOKS = str.maketrans(
 )
 _PAIRS = (("rn", "m"), ("vv", "w"))
 
+#: Before an address that is only guessed, or looks like the one that is meant.
+_GUESSED = re.compile(
+    r"\b(?:something\s+like|similar\s+to|built\s+like|looks?\s+like|along\s+the\s+lines\s+of"
+    r"|(?:i\s+(?:think|guess|believe|suppose|assume)|probably|perhaps|maybe|possibly|presumably"
+    r"|(?:might|may|could|must)\s+be)(?:\s+(?:that\s+)?(?:it|hers?|his|her\s+address|his\s+address"
+    r"|the\s+address)(?:'s|\s+is|\s+was)?)?)\s*:?\s*[<(\"']*$",
+    re.IGNORECASE,
+)
+#: Behind an address that is not to be used, of which the writer is not sure, or of one who only
+#: knows the other's.
+_NOT_SURE = re.compile(
+    r"^[\s,)>\"'-]*(?:(?:but|and|though|although)\s+)?(?:please\s+)?(?:(?:i'm|i\s+am|we're"
+    r"|we\s+are)\s+not\s+"
+    r"(?:\w+\s+)?(?:certain|sure)|(?:don'?t|do\s+not)\s+(?:write\s+(?:there|to\s+it)|use\s+(?:it"
+    r"|that"
+    r"|this))|(?:can|will|could|may)\s+(?:tell|give|send|provide)\s+(?:you|us|me)\b|(?:knows?"
+    r"|has)\s+(?:her|his"
+    r"|their|the)\s+(?:e-?mail|address|details))",
+    re.IGNORECASE,
+)
+#: Before a person of whom somebody else is told, who is meant.
+_SOMEBODY_OF = re.compile(
+    r"(?<!\bas )\b(?:the|his|her|our|their|an?|den|die|der)\s+(?:successor|replacement|deputy"
+    r"|assistant|secretary|predecessor|boss|superior|supervisor"
+    r"|husband|wife|friend|namesake|substitute|stand-in|proxy|nachfolger(?:in)?"
+    r"|stellvertreter(?:in)?"
+    r"|assistent(?:in)?|vorgänger(?:in)?)\s+(?:of|to|for|von|des|der)\s+(?:(?:mr|mrs|ms|dr|herrn?"
+    r"|frau|our|my|colleague)\.?\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def is_guessed(before: str, behind: str) -> bool:
+    """Whether the words around an address say that nobody is sure of it, or not to use it."""
+    return _GUESSED.search(before) is not None or _NOT_SURE.match(behind) is not None
+
+
+def is_somebody_of(before: str) -> bool:
+    """Whether the words before a person mean somebody else: "the successor of"."""
+    return _SOMEBODY_OF.search(before.rsplit("\n", 1)[-1]) is not None
+
 
 def is_told_past(before: str) -> bool:
     """Whether the words before an address tell it as one of the past."""

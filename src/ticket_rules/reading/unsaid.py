@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from ticket_rules.reading.document import Sentence
+from ticket_rules.reading.entries import Entry
 from ticket_rules.reading.letter_text import LetterText
 from ticket_rules.reading.mood import Mood
+from ticket_rules.reading.planned import names_a_day_to_come
+from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.spans import is_within
-from ticket_rules.reading.trigger import Trigger
+from ticket_rules.reading.trigger import OF_MANAGERS, Trigger
 from ticket_rules.reading.waits import tell_waiting
 from ticket_rules.requests import Action
 
@@ -18,7 +23,7 @@ _NOW_THEN = (
     r"|just|please|on\s+second\s+thou?ghts?)\W+)*"
 )
 #: Behind what is asked: the sender does not want it any more, or never did.
-_UNSAYS = re.compile(
+_UNSAYS = Sought(
     rf"{_NOW_THEN}(?:(?:strike|scrap|scratch|forget|ignore|disregard)\s+(?:all\s+of\s+)?"
     r"the\s+(?:above|whole\s+thing)(?=\s*(?:[.,;!]|$))"
     r"|leave\s+it(?=\s*(?:[.,;!]|$))|better\s+not\b|let'?s\s+(?:not|do\s+(?:it|this"
@@ -51,8 +56,7 @@ _UNSAYS = re.compile(
     r"|\b(?:boss|manager|lawyer|management|he|she|they|legal)\s+(?:won'?t|will\s+not|would\s+not"
     r"|wouldn'?t"
     r"|doesn'?t|does\s+not|didn'?t|did\s+not)\s+(?:let|allow|permit)\s+(?:me|us|it|this|that)\b"
-    r"|\b(?:has|have)\s+(?:just\s+)?come\s+back\s+to\s+life\b",
-    re.IGNORECASE,
+    r"|\b(?:has|have)\s+(?:just\s+)?come\s+back\s+to\s+life\b"
 )
 #: Who was to get it says no, right behind or in a P.S.
 _DECLINES = re.compile(
@@ -121,6 +125,18 @@ _SUBJECT = re.compile(
     r"|\b(?:suspicious|phishing|fraud|scam|fake)\b|\bnot\s+(?:sent|approved|valid|a\s+request)\b",
     re.IGNORECASE,
 )
+_FOR_A_DAY = re.compile(
+    r"\b(?:for|as\s+of|from|effective|per|zum|ab)\s+(?:the\s+)?(?=\d|jan|feb|mar|apr|may|jun|jul"
+    r"|aug"
+    r"|sep|oct|nov|dec|next\b)",
+    re.IGNORECASE,
+)
+#: One of several is meant, and nothing tells which.
+_ONE_OF = re.compile(
+    r"\b(?:add|remove|make|delete|appoint|block|deactivate|release|free|transfer)\s+(?:only\s+|just"
+    r"\s+|any\s+)?(?:one|either)\s+of\s+(?:them|these|those|the\s+(?:two|three|four|following))\b",
+    re.IGNORECASE,
+)
 #: What speaks for something else than any action, where no words are known that ask for one.
 _AGAINST = re.compile(
     r"\b(?:please|kindly|(?:can|could|would)\s+you|want\s+(?:you\s+)?to"
@@ -154,42 +170,71 @@ def tell_unsaid(scene: Scene, triggers: list[Trigger], text: LetterText) -> None
     """Leave to a person what is asked, where other words make it wait or speak against it."""
     tell_waiting(scene, triggers, text.written_on)
     asked = [t for t in triggers if t.mood is Mood.ASKED and t.action not in _SPARED]
-    if not asked or not _is_unsaid(scene, asked, text.subject):
+    if not asked or not _is_unsaid(scene, asked, text.subject, text.written_on):
         return
     for trigger in asked:
         trigger.mood = Mood.PLANNED
 
 
-def _is_unsaid(scene: Scene, asked: list[Trigger], subject: str) -> bool:
-    if _SUBJECT.search(subject) or _is_said_in_a_field(scene):
+def _is_unsaid(scene: Scene, asked: list[Trigger], subject: str, written_on: date | None) -> bool:
+    if _SUBJECT.search(subject) or _is_for_a_day(subject, written_on) or _is_said_in_a_field(scene):
         return True
-    first, last = asked[0].sentence, asked[-1].sentence
     inside, ps = {t.sentence for t in asked}, False
-    for sentence in scene.document.sentences[first:]:
-        text = sentence.text
+    for sentence in scene.document.sentences[min(inside) :]:
         if scene.is_ignored(sentence.start):
             continue
-        behind = sentence.number > last
-        ps = ps or (behind and _PS.match(text) is not None)
-        if sentence.number - 1 in inside and _ASKS_BACK.match(text):
-            before = scene.document.sentences[sentence.number - 1].text
-            if before.rstrip().endswith("?"):
-                return True
-        if not behind and sentence.number not in inside:
-            continue
-        found = _UNSAYS.search(text)
-        if found and (behind or found.start() > 0):
+        behind = sentence.number > max(inside)
+        ps = ps or (behind and _PS.match(sentence.text) is not None)
+        if _asks_back(scene, sentence, inside) or (ps and _NO_REASON.search(sentence.text)):
             return True
-        if ps and _NO_REASON.search(text):
-            return True
-        said = _DECLINES.search(text) if behind else None
-        if said and _is_named(scene, said["who"], sentence.start):
+        if (behind or sentence.number in inside) and _speaks_of_no(scene, sentence, behind):
             return True
     return False
 
 
+def _asks_back(scene: Scene, sentence: Sentence, inside: set[int]) -> bool:
+    """Whether it stands behind an action with a question mark, and makes that a question."""
+    before = sentence.number - 1
+    return (
+        before in inside
+        and scene.document.sentences[before].text.rstrip().endswith("?")
+        and _ASKS_BACK.match(sentence.text) is not None
+    )
+
+
+def _speaks_of_no(scene: Scene, sentence: Sentence, behind: bool) -> bool:
+    """Whether the sentence takes back what is asked in it or before it, or tells of a refusal."""
+    found = _UNSAYS.search(sentence.text)
+    if _ONE_OF.search(sentence.text) or (found and (behind or found.start() > 0)):
+        return True
+    said = _DECLINES.search(sentence.text) if behind else None
+    return said is not None and _is_named(scene, said["who"], sentence.start)
+
+
+def _is_for_a_day(subject: str, written_on: date | None) -> bool:
+    """Whether the Subject puts the letter on a day to come: "for 1 March 2027: handover"."""
+    told = _FOR_A_DAY.search(subject)
+    return told is not None and bool(
+        names_a_day_to_come(subject[told.start() : told.end() + 24], written_on)
+    )
+
+
+def doubt_come_and_go(entries: list[Entry]) -> None:
+    """Who is to be added to an order and removed from it is for a person."""
+    for one in entries:
+        for other in entries:
+            if {one.action, other.action} == OF_MANAGERS and (
+                one.email is not None
+                and one.email == other.email
+                and one.order_id == other.order_id
+            ):
+                one.planned = True
+
+
 def _is_named(scene: Scene, who: str, before: int) -> bool:
-    """Whether it is one of those whom the letter named before, or a pronoun."""
+    """Whether it is the one whom the letter named before, or a pronoun for that one."""
+    if len({p.email for p in scene.people if p.start < before and p.email}) > 1:
+        return False
     if who.casefold() in ("he", "she", "they"):
         return True
     names = {part for p in scene.people if p.start < before and p.name for part in p.name.split()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.words import HELD, MANAGER, OWNER, RIGHTS, Form, Words
 from ticket_rules.reading.words_abroad import ABROAD
 from ticket_rules.reading.words_access import ACCESS
@@ -29,11 +30,10 @@ TABLE: tuple[Words, ...] = tuple(
     one for action, english in _IN_ENGLISH.items() for one in (*english, *ABROAD[action])
 )
 #: Words that say what a bare "add Jane" or "remove Bob" is about.
-ABOUT_MANAGERS = re.compile(
+ABOUT_MANAGERS = Sought(
     rf"{MANAGER}|\bmanag(?:es?|ing)\s|\bgestionnaires?\b|\badministrat(?:eur|rice)s?\b"
     rf"|\bgestor(?:a|es|as)?\b|\badministrador\w*"
-    r"|\w*verwalter\w*|\blizenz-?manager\w*|管理者|マネージャー",
-    re.IGNORECASE,
+    r"|\w*verwalter\w*|\blizenz-?manager\w*|管理者|マネージャー"
 )
 #: Words that say that what is told as a fact is to be written down.
 UPDATES = re.compile(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from ticket_rules.reading.marks import MACHINE, ORDER, PERSON
+from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.words import Form, Words, words
 from ticket_rules.requests import Action
 
@@ -322,7 +323,7 @@ SPEAKS_OF_SEATS = re.compile(
     r"\b(?:activations?|activated|seats?|slots?|deactivat\w+|licen[sc]e\s+count)\b", re.IGNORECASE
 )
 #: What a sentence has to hold before `FREEING` is tried, and before `ABOUT_IT` is.
-HOLDS_A_SEAT = re.compile(rf"{_M}|{_SEAT}|\b{_RELEASE}\b", re.IGNORECASE)
+HOLDS_A_SEAT = Sought(rf"{_M}|{_SEAT}|\b{_RELEASE}\b")
 HOLDS_MORE = re.compile(_HELD, re.IGNORECASE)
 #: All that somebody has: no machine's seat, but a user who is removed.
 OF_A_USER = re.compile(
