@@ -41,7 +41,7 @@ def main() -> None:
     held = []
     for letter in letters:
         scene = scene_of(document_of(letter["body"]), patterns)
-        held.append(set().union(*features_of(scene, letter["subject"])))
+        held.append(features_of(scene, letter["subject"]))
     seen = Counter(gram for grams in held for gram in grams)
     known = sorted(gram for gram, count in seen.items() if count >= RAREST)
     rarity = {g: 1 + math.log((1 + len(held)) / (1 + seen[g])) for g in known}

@@ -121,8 +121,12 @@ def _message(raw: bytes) -> Message:
 
 
 def _letter(message: Message, parts: Parts) -> Letter:
+    fields: dict[str, str] = {}
+    for field, value in message.items():
+        fields.setdefault(field.lower(), str(value)[:_MOST_OF_FIELD])
+
     def header(name: str) -> str:
-        return decode_words(str(message.get(name, ""))[:_MOST_OF_FIELD], parts.charset)
+        return decode_words(fields[name], parts.charset) if name in fields else ""
 
     authors = _people(message, "from", parts.charset, fields=_MOST_FROM)
     sender = authors[0] if authors else None

@@ -217,6 +217,8 @@ def _charset(message: Message) -> str | None:
 
 
 def _parameter(part: Message, name: str) -> str:
+    if name not in str(part.get("content-type", "")).lower():
+        return ""
     try:
         value = part.get_param(name)
     except (ValueError, TypeError, LookupError, AttributeError):

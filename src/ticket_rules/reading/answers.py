@@ -105,8 +105,8 @@ def _answer(body: str) -> Literal["yes", "no"] | None:
     words = " ".join(plain(body).split())
     if not words:
         return None
-    bare = _SIGNED.sub("", words)
-    if len(words) <= _TOO_LONG and "?" not in words and _YES.match(bare):
+    short = len(words) <= _TOO_LONG and "?" not in words
+    if short and _YES.match(_SIGNED.sub("", words)):
         return "yes"
     if _BEGINS_WITH_YES.match(words):
         return None

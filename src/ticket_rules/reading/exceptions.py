@@ -127,6 +127,8 @@ def excepted(document: Document, named: Sequence[Span]) -> Excepted:
 
 def _select(document: Document, sentence: Sentence, found: Excepted) -> None:
     """Except all rows but those that the sentence alone means."""
+    if len(document.rows) < 2:
+        return
     only = _ONLY.search(sentence.text)
     if only is None or _EXCEPTS.search(sentence.text, 0, only.start()):
         return

@@ -24,19 +24,22 @@ from ticket_rules.requests import Action
 _CJK = "\u3040-\u30ff\u4e00-\u9fff"
 _TOKEN = re.compile(
     rf"{MACHINE}+|{ORDER}+|{PERSON}+|[{_CJK}]|[^\W\d_{_CJK}]+(?:['\u2019][^\W\d_{_CJK}]+)*"
-    rf"|0+|[?!.,:;>\-]"
+    rf"|0|[?!.,:;>\-]"
 )
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_SIGNS = frozenset({MACHINE, ORDER, PERSON})
 _ANSWER = re.compile(r"^\s*\w{1,4}\s*:")
 _BEGIN, _END = "^", "$"
 
 
-def features_of(scene: Scene, subject: str) -> list[set[str]]:
-    """The words and the pairs of words of each sentence; those of the Subject come last."""
-    found = [_grams(_tokens(one)) for one in _marked(scene)]
-    sign = "R" if _ANSWER.match(subject) else "S"
-    found.append({f"{sign}|{gram}" for gram in _grams(_tokens(subject))})
-    return found
+def features_of(scene: Scene, subject: str) -> set[str]:
+    """The words and the pairs of words of the letter's sentences and, marked, of its Subject."""
+    sentences = [_grams(_tokens(one)) for one in _marked(scene)]
+    return set().union(*sentences, _grams(_tokens(subject), _of_subject(subject)))
+
+
+def _of_subject(subject: str) -> str:
+    return "R|" if _ANSWER.match(subject) else "S|"
 
 
 def _marked(scene: Scene) -> Iterable[str]:
@@ -47,12 +50,16 @@ def _marked(scene: Scene) -> Iterable[str]:
 
 
 def _tokens(text: str) -> list[str]:
-    tokens = _TOKEN.findall(_DIGIT.sub("0", text.lower()))
-    return [_BEGIN, *(t[0] if t[0] in (MACHINE, ORDER, PERSON, "0") else t for t in tokens), _END]
+    """The words between a begin and an end; a number, and what is named, is one sign."""
+    tokens = _TOKEN.findall(_DIGITS.sub("0", text.lower()))
+    return [_BEGIN, *(t if t[0] not in _SIGNS else t[0] for t in tokens), _END]
 
 
-def _grams(tokens: list[str]) -> set[str]:
-    return {*tokens[1:-1], *(f"{a} {b}" for a, b in pairwise(tokens))} - {f"{_BEGIN} {_END}"}
+def _grams(tokens: list[str], prefix: str = "") -> set[str]:
+    pairs = {f"{prefix}{a} {b}" for a, b in pairwise(tokens)}
+    if len(tokens) == 2:
+        return set()
+    return pairs.union(f"{prefix}{token}" for token in tokens[1:-1])
 
 
 @cache
@@ -69,29 +76,38 @@ PARTS = 100
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """How likely each action is asked, from 0 to 1, the most likely first."""
+    """How likely each action is asked, from 0 to 1, the most likely first; and the words."""
 
     chances: dict[Action, float]
-    sentences: list[set[str]]
+    sentences: list[list[str]]
 
     @property
     def first(self) -> Action:
         """The most likely action."""
         return next(iter(self.chances))
 
+    @property
+    def words(self) -> int:
+        """How many words and signs there are beside the Subject's."""
+        return sum(len(tokens) - 2 for tokens in self.sentences)
+
     def sentence_for(self, action: Action) -> int:
         """The number of the sentence whose words speak for it most."""
         actions, _, grams = _weights()
         at = actions.index(action) + 1
-        pulls = [sum(grams[g][at] for g in one if g in grams) for one in self.sentences[:-1]]
+        pulls = [
+            sum(grams[gram][at] for gram in _grams(tokens) if gram in grams)
+            for tokens in self.sentences
+        ]
         return max(range(len(pulls)), key=pulls.__getitem__, default=0)
 
 
 def weigh(scene: Scene, subject: str) -> Weighing:
     """Weigh the letter's words for and against each action."""
     actions, begin, grams = _weights()
-    sentences = features_of(scene, subject)
-    rows = [grams[gram] for gram in set().union(*sentences) if gram in grams]
+    sentences = [_tokens(one) for one in _marked(scene)]
+    held = _grams(_tokens(subject), _of_subject(subject)).union(*map(_grams, sentences))
+    rows = [grams[gram] for gram in held if gram in grams]
     squares, *sums = map(sum, zip(*rows, strict=True)) if rows else [0] * (len(actions) + 1)
     norm = math.sqrt(squares / PARTS) or 1.0
     scores = {a: (b + s / norm) / PARTS for a, b, s in zip(actions, begin, sums, strict=True)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ticket_rules.reading.names import is_no_name
+from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.spans import Span
 
 _KIND = (
@@ -222,23 +223,20 @@ class Machine:
         return not self.certain and _TELLS_NOTHING.match(self.name) is not None
 
 
-#: Without such a word a text names no machine by what it is.
-_A_KIND = re.compile(rf"\b(?:{_KIND}|guest)", re.IGNORECASE)
-_DIGIT_OR_DASH = re.compile(r"[\d_-]")
-_QUOTE = re.compile('"')
-_WHOSE_OR_WHICH = re.compile(r"\b(?:the|my|our|his|her|their|that|this|an?)\b|'", re.IGNORECASE)
-_GATES = (_A_KIND, _DIGIT_OR_DASH, _QUOTE, _WHOSE_OR_WHICH)
-#: The ways of naming a machine, from the surest on, each with what a text has to hold for it.
-_WAYS = (
-    (_QUOTED, 3, _A_KIND),
-    (_NAMED, 3, _A_KIND),
-    (_CALLED_SO, 3, _A_KIND),
-    (_FREED_QUOTED, 3, _QUOTE),
-    (_CAPITALS, 3, _A_KIND),
-    (_PROPER, 3, _A_KIND),
-    (_HOST, 2, _DIGIT_OR_DASH),
-    (_CODE, 1, _DIGIT_OR_DASH),
-    (_DESCRIBED, 0, _WHOSE_OR_WHICH),
+#: The ways of naming a machine, from the surest on.
+_WAYS = tuple(
+    (Sought(pattern), strength)
+    for pattern, strength in (
+        (_QUOTED, 3),
+        (_NAMED, 3),
+        (_CALLED_SO, 3),
+        (_FREED_QUOTED, 3),
+        (_CAPITALS, 3),
+        (_PROPER, 3),
+        (_HOST, 2),
+        (_CODE, 1),
+        (_DESCRIBED, 0),
+    )
 )
 
 
@@ -253,12 +251,9 @@ def find_machines(
         Machine(start, end, text[start:end], True, _is_spared(text, start, end), 2)
         for start, end in told
     ]
-    open_gates = {gate for gate in _GATES if gate.search(text)}
-    for pattern, strength, gate in _WAYS:
-        certain = strength > 0
-        if gate not in open_gates:
-            continue
-        for match in pattern.finditer(text):
+    for way, strength in _WAYS:
+        certain, pattern = strength > 0, way.pattern
+        for match in way.finditer(text):
             start, end = match.span("name")
             if (
                 pattern is _NAMED

@@ -84,9 +84,9 @@ def folded(text: str) -> str:
 class Sought:
     """A pattern that is looked for in every sentence and stands in few: tried where it may be."""
 
-    def __init__(self, pattern: str) -> None:
-        """Without regard to case."""
-        self.pattern = re.compile(pattern, re.IGNORECASE)
+    def __init__(self, pattern: str | re.Pattern[str]) -> None:
+        """A text is compiled to be sought without regard to case."""
+        self.pattern = re.compile(pattern, re.IGNORECASE) if isinstance(pattern, str) else pattern
         self._needs = [tuple(sorted(one, key=len)) for one in required(self.pattern)]
 
     def may_match(self, text: str) -> bool:

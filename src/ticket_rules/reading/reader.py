@@ -33,7 +33,7 @@ from ticket_rules.reading.no_order import is_of_no_order
 from ticket_rules.reading.orders import Order, orders_in_subject
 from ticket_rules.reading.points import leave_out, take_points_back
 from ticket_rules.reading.scene import Scene
-from ticket_rules.reading.scene_found import scene_of
+from ticket_rules.reading.scene_found import scene_of, tell_of_no_order
 from ticket_rules.reading.spans import is_within
 from ticket_rules.reading.taken import Taken
 from ticket_rules.reading.technical import is_code, is_plainly_technical, is_technical
@@ -109,6 +109,7 @@ def _entries(text: LetterText, patterns: OrderPatterns) -> list[Entry]:
     scene = scene_of(document_of(text.body), patterns)
     leave_out(scene)
     correct(scene)
+    tell_of_no_order(scene, range(len(scene.document.sentences)))
     found = weighed(scene, [], text)
     if not found or {e.action for e in entries} | {t.action for t in found} >= OF_MANAGERS:
         return [Entry(Action.OTHER, 0)]
@@ -127,6 +128,8 @@ def _by_rules(scene: Scene, text: LetterText, patterns: OrderPatterns) -> list[E
     triggers = with_exchanged(scene, triggers, text.subject)
     if len(triggers) > _MOST:
         return [Entry(Action.OTHER, 0)]
+    known = {trigger.sentence for trigger in triggers}
+    tell_of_no_order(scene, known)
     _tell_not_asked(scene, triggers)
     if tick(scene, triggers, choices):
         return [Entry(Action.OTHER, 0)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from ticket_rules.order_ids import OrderPatterns
@@ -51,12 +52,7 @@ def scene_of(document: Document, patterns: OrderPatterns) -> Scene:
     text = document.text
     scene = Scene(document)
     scene.software = spans_to_software(document)
-    elsewhere = [
-        s.start
-        for s in document.sentences
-        if asks_for_no_order(s.text) or speaks_of_what_is_not(s.text)
-    ]
-    scene.ignored = [*_speech(text), *scene.software, *((at, at + 1) for at in elsewhere)]
+    scene.ignored = [*_speech(text), *scene.software]
     scene.fields = kinds_of(document)
     scene.people = find_people(text)
     addresses = [(p.start, p.end) for p in scene.people]
@@ -105,6 +101,14 @@ def scene_of(document: Document, patterns: OrderPatterns) -> Scene:
     leave_out_what_stays(scene)
     leave_out_excepted(scene, orders)
     return scene
+
+
+def tell_of_no_order(scene: Scene, numbers: Iterable[int]) -> None:
+    """Ignore what the sentences of these numbers begin with, where they are about no order."""
+    for number in numbers:
+        sentence = scene.document.sentences[number]
+        if asks_for_no_order(sentence.text) or speaks_of_what_is_not(sentence.text):
+            scene.ignored.append((sentence.start, sentence.start + 1))
 
 
 def _speech(text: str) -> list[tuple[int, int]]:

@@ -31,8 +31,8 @@ _MOST_UNLIKELY = 0.03
 _EXTRA = 0.05
 #: How likely it is for a person, to doubt one that misses nothing.
 _FOR_A_PERSON = 0.85
-#: Words and pairs that have to be there before their weight counts.
-_FEWEST = 10
+#: Words that have to be there before their weight counts.
+_FEWEST = 5
 _LEAVES_OPEN = (Mood.WONDERED, Mood.PLANNED, Mood.FORBIDDEN)
 _POINTS_BACK = re.compile(
     r"\b(?:it|that|this|these|those|so|none|nothing\s+of|es|das|cela|ça|eso|esto)\b"
@@ -187,4 +187,4 @@ def gives_details(scene: Scene, text: LetterText) -> bool:
 
 def _is_bare(weighing: Weighing) -> bool:
     """Whether there are too few words to weigh."""
-    return sum(map(len, weighing.sentences[:-1])) < _FEWEST
+    return weighing.words < _FEWEST
