@@ -74,13 +74,12 @@ def with_besides(entries: list[Entry], scene: Scene, text: LetterText) -> list[E
 
 def _is_technical(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence of its own tells a fault of the product that it wants an answer to."""
-    if not is_about_product(sentence.text) or not _is_free(scene, sentence):
+    behind = scene.document.sentences[sentence.number + 1 : sentence.number + 2]
+    together = " ".join(s.text for s in (sentence, *behind))
+    if not (_WANTS.search(together) or _TURNS.search(sentence.text)):
         return False
-    number = sentence.number
-    behind = " ".join(s.text for s in scene.document.sentences[number + 1 : number + 2])
-    if _OVER.search(sentence.text):
-        return False
-    return bool(_TURNS.search(sentence.text) or _WANTS.search(f"{sentence.text} {behind}"))
+    free = _OVER.search(sentence.text) is None and _is_free(scene, sentence)
+    return free and is_about_product(sentence.text)
 
 
 def _is_of_sales(scene: Scene, sentence: Sentence) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from ticket_rules.reading.document import Sentence
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.planned import names_a_day_to_come
+from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.trigger import Trigger
 from ticket_rules.requests import Action
@@ -80,7 +81,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 #: What is asked is tied to a condition, or to an answer that is not there yet.
-_CONDITION = re.compile(
+_CONDITION = Sought(
     r"^\W*(?:(?:but|and|of\s+course)\s+)*(?:the\s+|one\s+|my\s+|our\s+)?(?:only\s+)?condition\b"
     r"(?!\s+of\s+the\b)|^\W*(?:but\s+)?(?:provided|assuming|subject\s+to|on\s+condition)\b"
     r"|^\W*(?:but\s+)?(?:please\s+)?(?:only\s+)?do\s+(?:it|this|that|so)\s+(?:only\s+"
@@ -113,8 +114,7 @@ _CONDITION = re.compile(
     r"|okay|possible|needed|necessary|easier)|works\s+(?:better|for)))[^.?]{0,60},\s*(?:please\s+)?"
     r"(?:leave|don'?t|do\s+not|forget|drop|ignore|cancel|keep|nothing)\b"
     r"|^\W*wait\s+(?:for|until|till)\b|\b(?:has|have)(?:n't|\s+not)\s+(?:yet\s+)?(?:agreed|approved"
-    r"|consented|decided|signed)\b",
-    re.IGNORECASE,
+    r"|consented|decided|signed)\b"
 )
 _MAY_WAIT = re.compile(
     r"\b(?:then|that|this|after\w*|before|thereafter|his|her|their|with\s+the|dann|danach|alors"
