@@ -14,6 +14,7 @@ from ticket_rules.reading.names import (
     possessed,
 )
 from ticket_rules.reading.people import Person, fits
+from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.spans import Span
 
 #: A second address that stands against the first, as in "jane@a.example/jd@b.example".
@@ -69,10 +70,9 @@ _PRONOUN_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 #: "Jane's address is": a name that has the address.
-_WHOSE_ADDRESS = re.compile(
+_WHOSE_ADDRESS = Sought(
     rf"\b(?:{_NOUN})\s+(?:of|for|von|de)\s+(?P<of>[^\W\d_][^,;:@.?!()\n]{{1,50}}?)"
     rf"(?:\s+{_IS})?[\s:=(<,-]*$",
-    re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"^[\s>)\]]*[(\[]\s*(?=[^\W\d_])|^[>)\]]*\s+-\s+(?=[^\W\d_])|^[>)\]]*,\s*(?=name\b)"

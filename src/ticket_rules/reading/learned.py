@@ -23,8 +23,8 @@ from ticket_rules.requests import Action
 
 _CJK = "\u3040-\u30ff\u4e00-\u9fff"
 _TOKEN = re.compile(
-    rf"{MACHINE}+|{ORDER}+|{PERSON}+|[{_CJK}]|[^\W\d_{_CJK}]+(?:['\u2019][^\W\d_{_CJK}]+)*"
-    rf"|0|[?!.,:;>\-]"
+    rf"[^\W\d_{_CJK}]+(?:['\u2019][^\W\d_{_CJK}]+)*|[?!.,:;>\-]"
+    rf"|{PERSON}+|{ORDER}+|{MACHINE}+|0|[{_CJK}]"
 )
 _DIGITS = re.compile(r"\d+")
 _SIGNS = frozenset({MACHINE, ORDER, PERSON})
