@@ -61,6 +61,8 @@ def weighed(scene: Scene, triggers: list[Trigger], text: LetterText) -> list[Tri
     likely = {action: c for action, c in weighing.chances.items() if c >= _ALSO}
     if not likely or not set(likely) <= _ACTIONS or min(likely.values()) < _LIKELY:
         return []
+    if Action.REMOVE_USER in likely and not scene.people:
+        return []  # "testing the creation of users" is about nobody
     found = [_over(scene, action, weighing.sentence_for(action)) for action in likely]
     apart = len({trigger.sentence for trigger in found}) == len(found)
     if not apart or any(_is_unsafe(scene, triggers, text, t, likely[t.action]) for t in found):

@@ -121,6 +121,11 @@ def test_too_few_words_weigh_nothing(body):
     assert [action for action, _ in asked(body)] in (["details"], ["other"])
 
 
+def test_nobody_is_removed_where_nobody_is_named():
+    found = asked("testing the user import with quoted headers")
+    assert [action for action, _ in found] == ["other"]
+
+
 def test_hidden_words_keep_the_weights_out():
     body = FOUND[0][2]
     hidden = read(
