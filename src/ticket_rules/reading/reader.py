@@ -147,7 +147,8 @@ def _by_rules(scene: Scene, text: LetterText, patterns: OrderPatterns) -> list[E
         if speaks_against(scene):
             return [Entry(Action.OTHER, 0)]
         whole = gist(scene, triggers, text)
-        found = weighed(scene, triggers, text) if whole is None else [whole]
+        answers = not triggers and details_of(scene) is not None
+        found = [whole] if whole else [] if answers else weighed(scene, triggers, text)
         if found:
             triggers = asked = found
     if not asked or is_denied(scene, triggers, asked):

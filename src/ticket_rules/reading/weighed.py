@@ -45,7 +45,9 @@ _ACTIONS = frozenset(Action) - {Action.OTHER, Action.CONFIRM, Action.DETAILS}
 #: Their own words sound doubtful: who asks, or takes back.
 _ASKS_BACK = (Action.ORDER_STATUS, Action.TECHNICAL_SUPPORT, Action.WITHDRAW)
 #: What the weights may doubt, where they are sure of another thing.
-_OVERRULED = frozenset(Action) - {Action.OTHER, Action.CONFIRM, Action.TECHNICAL_SUPPORT}
+_OVERRULED = frozenset(Action) - {
+    Action.OTHER, Action.CONFIRM, Action.DETAILS, Action.TECHNICAL_SUPPORT
+}  # fmt: skip
 _GIVES = (Action.TRANSFER_OWNERSHIP, Action.ADD_LICENSE_MANAGER)
 _OF_PEOPLE = (*_GIVES, Action.REMOVE_LICENSE_MANAGER)
 
