@@ -85,7 +85,8 @@ def is_automatic(
 ) -> bool:
     """Whether auto-reply, bounce, report, list or bulk mail (RFC 3834, RFC 3464, RFC 2919).
 
-    `header` gives a header's decoded value or "", `sender` is the From address.
+    `header` gives the decoded value of a header named in lower case or "", `sender` is the From
+    address.
     """
     submitted = header("auto-submitted").split(";")[0].split("(")[0].strip().lower()
     return (

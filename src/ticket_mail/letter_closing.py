@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ticket_rules.reading.prefilter import Prefilter, required
+from ticket_rules.prefilter import Prefilter, required
 
 _LONGEST_LINE = 200  # characters; a sign-off or a device's line is shorter
 

@@ -22,7 +22,6 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_HOST = re.compile(r"[^\W\d_][_-]?\d|\d[_-]?[^\W\d_]")  # "LEE-01" is a machine's name
 _MARKS = "/-\u2013—~* "
 _LONGEST_NAME = 120  # characters of a line that may be the sender's name
 _WRAPS_AT = 50  # characters; a line that long may be broken in the middle of a sentence
@@ -135,9 +134,9 @@ def _is_own_name(line: str, names: set[str], *, alone: bool) -> bool:
     bare = line.strip().lstrip(_MARKS)
     head = re.split(r"\s*[,|\u2013—(/]\s*|\s+-\s+", bare, maxsplit=1)[0]
     words = [word.casefold() for word in _LETTERS.findall(head)]
-    if not words or _HOST.search(head) or len(words) > 5 or head.rstrip().endswith(("?", ":")):
+    if not words or len(words) > 5 or head.rstrip().endswith(("?", ":")):
         return False
-    if any(character.isdigit() for character in head):  # BRAMBLE-04 in a list of Mr Bramble's
+    if any(character.isdigit() for character in head):  # "LEE-01" is a machine's name
         return False
     if (
         "@" in line

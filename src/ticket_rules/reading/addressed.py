@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ticket_rules.addresses import find_addresses, normal_email
+from ticket_rules.prefilter import Sought
 from ticket_rules.reading.jobs import is_job
 from ticket_rules.reading.names import (
     is_sentence_start,
@@ -14,7 +15,6 @@ from ticket_rules.reading.names import (
     possessed,
 )
 from ticket_rules.reading.people import Person, fits
-from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.spans import Span
 
 #: A second address that stands against the first, as in "jane@a.example/jd@b.example".

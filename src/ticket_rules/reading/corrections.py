@@ -29,7 +29,8 @@ _CORRECTS = re.compile(
     r"|ich\s+meinte|pardon|perdón|wait|hang\s+on|my\s+bad|misspel\w*|mis-?typed|mixed\s+up"
     r"|confused|should\s+(?:be|have\s+been)(?!\s+(?:(?:also|now|just|only|then|kindly|please)\s+)*"
     r"(?-i:[a-z]{2,}ed|put|set|told|made|kept|sent|left|done|taken|given|known|shown|written|seen"
-    r"|able|aware|an?|managers?|admins?|on|in|cc'?d|gone|free|fine|there)\b)|erratum|désolée?|correct\s+(?:is|one|would\s+be)"
+    r"|able|aware|an?|managers?|admins?|on|in|cc'?d|gone|free|fine|there)\b)|erratum|désolée?"
+    r"|correct\s+(?:is|one|would\s+be)"
     r"|(?:richtig|korrekt)\s+(?:ist|wäre)|not\b[^.!?]{1,80}\bbut|nicht\b[^.!?]{1,80}\bsondern"
     r"|please\s+use)\b",
     re.IGNORECASE,

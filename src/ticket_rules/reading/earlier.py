@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ticket_rules.prefilter import Sought
 from ticket_rules.reading.document import Sentence
 from ticket_rules.reading.mood import Mood, mood
-from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.trigger import Trigger
 from ticket_rules.reading.words import Form

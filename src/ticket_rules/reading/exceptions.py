@@ -169,7 +169,8 @@ def _is_excepted(text: str, at: int) -> bool:
 
 #: A sentence that begins with what is excepted: "Except for SC-2, they should …".
 _BEGINS = re.compile(
-    r"(?:^|[.!?;:]\s+)(?:with\s+the\s+exception\s+of|except(?:ing)?(?:\s+for)?|excluding|apart\s+from"
+    r"(?:^|[.!?;:]\s+)(?:with\s+the\s+exception\s+of|except(?:ing)?(?:\s+for)?|excluding"
+    r"|apart\s+from"
     r"|aside\s+from|other\s+than|save(?:\s+for)?|bar(?:ring)?|besides|bis\s+auf|außer|sauf|excepto"
     r"|salvo)\s+[\w ,:&]{0,60}$",
     re.IGNORECASE,

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ticket_rules.reading.prefilter import Sought
+from ticket_rules.prefilter import Sought
 
+#: What somebody else would do: "he thinks you should".
+OTHERS_OPINION = (
+    r"\b(?:thinks|believes|feels|reckons|supposes|imagines)\s+(?:that\s+)?(?:you|we|i|one|somebody)"
+    r"\s+(?:should|ought|must|could|might)\b"
+)
 _FAR = Sought(
     r"\b(?:i|we)\s+(?:only\s+|just\s+|do\s+|really\s+)?wish(?:ed)?\s+(?:that\s+)?(?:i|we|he|she"
     r"|it|they)\b"
@@ -18,9 +23,7 @@ _FAR = Sought(
     r"|\b(?:not|n't|never)\s+(?:dream|think)\s+of\b|\b(?:not|n't|never)\s+(?:be\s+)?ask(?:ing)?\s+"
     r"(?:you\s+)?(?:for|to)\b|\b(?:not|n't)\s+(?:my|our)\s+(?:place|wish|intention|idea)\s+to\b"
     r"|^\W*(?:let'?s\s+)?say\b(?=.{1,80}\b(?:had|were|was|wanted|asked|should|would)\b)"
-    r"|\b(?:thinks|believes|feels|reckons|supposes|imagines)\s+(?:that\s+)?(?:you|we|i|one"
-    r"|somebody)"
-    r"\s+(?:should|ought|must|could|might)\b"
+    rf"|{OTHERS_OPINION}"
     r"|\b(?:i|we)(?:'d|\s+would|\s+could|\s+might)\s+have\s+(?:asked|requested|wanted|had)\b"
 )
 _WHEN = (
@@ -34,7 +37,7 @@ _TO_YOU = (
     r"|to\s+(?:ask|request|beg|have|get|let)|so\s+that\s+you)\b"
 )
 #: Before what an earlier letter asked: "I wrote to you at length, asking you to transfer it".
-_EARLIER = re.compile(
+_EARLIER = Sought(
     r"\b(?:i|we)(?:'ve|'d)?\s+(?:(?!am\b|was\b|were\b|are\b)\w+\s+){0,3}?"
     r"(?:wrote|written|sent|e-?mailed|mailed|submitted|filed|contacted|messaged|faxed)\b"
     r"(?!\s+(?:this|these)\b)(?!\s+(?:to\s+)?you\s+(?:this|these|now|today)\b)"
@@ -47,13 +50,7 @@ _EARLIER = re.compile(
     rf"|\b{_WHEN}\b[^;?!]{{0,80}}?\b(?:i|we)(?:'ve|'d)?\s+(?:\w+\s+){{0,2}}?"
     r"(?:requested|asked|demanded|applied)\s+(?:you\s+)?(?:that|to|for)\b"
     r"|\b(?:i|we)(?:'ve|'d)?\s+(?:\w+\s+){0,2}?(?:requested|asked|demanded|applied)\s+"
-    rf"(?:you\s+)?{_WHEN}\s+(?:that|to|for)\b",
-    re.IGNORECASE,
-)
-_MAY_BE_EARLIER = re.compile(
-    r"wr(?:ote|itten)|sent|mail|submitted|filed|contacted|message|faxed|letter|ticket|request|note"
-    r"|asked|demanded|applied",
-    re.IGNORECASE,
+    rf"(?:you\s+)?{_WHEN}\s+(?:that|to|for)\b"
 )
 _OWN_VOICE = re.compile(
     r"\b(?:please|pls|plz|kindly|but|so|therefore|could\s+you|can\s+you|would\s+you)\b|[;!?]\s",
@@ -68,7 +65,5 @@ def speaks_of_what_is_not(sentence: str) -> bool:
 
 def is_far_from_asked(sentence: str, start: int) -> bool:
     """Whether the words before `start` say that what follows is not asked."""
-    far = _FAR.search(sentence, 0, start)
-    if far is None and _MAY_BE_EARLIER.search(sentence, 0, start):
-        far = _EARLIER.search(sentence, 0, start)
+    far = _FAR.search(sentence, 0, start) or _EARLIER.search(sentence, 0, start)
     return far is not None and _OWN_VOICE.search(sentence, far.end(), start) is None

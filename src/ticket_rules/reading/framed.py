@@ -143,7 +143,8 @@ def _who(sentence: Sentence, match: re.Match[str]) -> tuple[int, int] | None:
 
 #: Right before "cancel it": what is cancelled then is the request itself.
 _TAKEN_BACK = re.compile(
-    r"\b(?:de-?activation|release|removal|reset|request|ticket|mail)\b[^.?!\n]{0,100}\b(?:(?:no\s+longer"
+    r"\b(?:de-?activation|release|removal|reset|request|ticket"
+    r"|mail)\b[^.?!\n]{0,100}\b(?:(?:no\s+longer"
     r"|not)\s+(?:\w+\s+)?(?:wanted|needed|required|necessary|valid)(?:\s+any\s?more)?"
     r"|obsolete|superfluous|moot|sent\s+in\s+error|a\s+mistake)\W*$",
     re.IGNORECASE,

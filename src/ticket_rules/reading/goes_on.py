@@ -9,7 +9,8 @@ from ticket_rules.reading.scene import Scene
 
 #: Takes back what was said before.
 _NOT_SO = re.compile(
-    r"\b(?:sorry(?!\s+(?:for|about|to)\b)|oops|whoops|wait|hang\s+on|correction|pardon|apologies|my\s+(?:bad|mistake)|wrong"
+    r"\b(?:sorry(?!\s+(?:for|about|to)\b)|oops|whoops|wait|hang\s+on|correction|pardon|apologies"
+    r"|my\s+(?:bad|mistake)|wrong"
     r"|on\s+second\s+thou?ghts?|actually|(?:scratch|scrap|strike|forget)\s+(?:that|it|this))\b"
     r"|^\W*(?:(?:ah|oh|hm+|argh|ups|well|but)\W+){0,2}no\b(?!\s+(?!\w+\s+(?:has|is|can|will)\b)\w)",
     re.IGNORECASE,
@@ -27,7 +28,8 @@ _SAYS_WHO = re.compile(
 
 
 _BARE = re.compile(
-    r"(?:\W|\b(?:sorry|oops|whoops|wait|hang\s+on|correction|pardon|apologies|my|bad|mistake|wrong|no|oh"
+    r"(?:\W|\b(?:sorry|oops|whoops|wait|hang\s+on|correction|pardon|apologies|my|bad|mistake|wrong"
+    r"|no|oh"
     r"|ah|hm+|scratch|scrap|strike|forget|that|it|this|was|is|a|i|am|made|actually)\b){1,30}",
     re.IGNORECASE,
 )

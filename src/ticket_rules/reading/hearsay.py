@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ticket_rules.prefilter import Sought
 from ticket_rules.reading.document import Document
-from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.spans import is_within
 
 #: Someone is said to have said it; a boss who decides is none of these.

@@ -55,7 +55,8 @@ _DO_THAT = re.compile(
     r"|registration|data)|(?:it|that|this)\s+(?:happen|so)|what\s+is\s+needed)\b"
     r"|\bso\s+(?:please\s+)?do\s+(?:it|that|this)\b"
     r"|\b(?:i|we)\s+(?:hereby\s+|therefore\s+|now\s+)?(?:ask|request|am\s+asking|are\s+asking)\s+"
-    r"(?:you\s+|for\s+it\s+)?(?:once\s+more|once\s+again|again|anew)(?=\s*(?:[.!;]|$|:\s*\S*[\d@]))",
+    r"(?:you\s+|for\s+it\s+)?(?:once\s+more|once\s+again|again|anew)(?=\s*(?:[.!;]|$"
+    r"|:\s*\S*[\d@]))",
     re.IGNORECASE,
 )
 #: Who tells it so only says what is wanted, or was asked for without an answer.

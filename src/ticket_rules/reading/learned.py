@@ -2,8 +2,7 @@
 
 The rules know what they were told. Where they find nothing asked, the words of many letters
 whose meaning is known say what this one is about: each pair of words weighs for or against
-each action, as `benchmarks/teach.py` found it. A weight never fills a key and never
-overrules a rule.
+each action, as `benchmarks/teach.py` found it. What may come of it is said in `weighed.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -34,19 +33,22 @@ _BEGIN, _END = "^", "$"
 
 def features_of(scene: Scene, subject: str) -> set[str]:
     """The words and the pairs of words of the letter's sentences and, marked, of its Subject."""
-    sentences = [_grams(_tokens(one)) for one in _marked(scene)]
-    return set().union(*sentences, _grams(_tokens(subject), _of_subject(subject)))
+    return _features(_sentences(scene), subject)
 
 
-def _of_subject(subject: str) -> str:
-    return "R|" if _ANSWER.match(subject) else "S|"
+def _features(sentences: list[list[str]], subject: str) -> set[str]:
+    prefix = "R|" if _ANSWER.match(subject) else "S|"
+    return _grams(_tokens(subject), prefix).union(*map(_grams, sentences))
 
 
-def _marked(scene: Scene) -> Iterable[str]:
+def _sentences(scene: Scene) -> list[list[str]]:
+    """Each sentence's words, in which what it names stands as a sign."""
+    found = []
     for sentence in scene.document.sentences:
         text = marked(sentence.text, sentence.start, PERSON, scene.people)
         text = marked(text, sentence.start, MACHINE, scene.machines)
-        yield marked(text, sentence.start, ORDER, scene.orders)
+        found.append(_tokens(marked(text, sentence.start, ORDER, scene.orders)))
+    return found
 
 
 def _tokens(text: str) -> list[str]:
@@ -56,9 +58,10 @@ def _tokens(text: str) -> list[str]:
 
 
 def _grams(tokens: list[str], prefix: str = "") -> set[str]:
-    pairs = {f"{prefix}{a} {b}" for a, b in pairwise(tokens)}
+    """The words and each two that stand side by side; none where there is no word."""
     if len(tokens) == 2:
         return set()
+    pairs = {f"{prefix}{a} {b}" for a, b in pairwise(tokens)}
     return pairs.union(f"{prefix}{token}" for token in tokens[1:-1])
 
 
@@ -105,9 +108,8 @@ class Weighing:
 def weigh(scene: Scene, subject: str) -> Weighing:
     """Weigh the letter's words for and against each action."""
     actions, begin, grams = _weights()
-    sentences = [_tokens(one) for one in _marked(scene)]
-    held = _grams(_tokens(subject), _of_subject(subject)).union(*map(_grams, sentences))
-    rows = [grams[gram] for gram in held if gram in grams]
+    sentences = _sentences(scene)
+    rows = [grams[gram] for gram in _features(sentences, subject) if gram in grams]
     squares, *sums = map(sum, zip(*rows, strict=True)) if rows else [0] * (len(actions) + 1)
     norm = math.sqrt(squares / PARTS) or 1.0
     scores = {a: (b + s / norm) / PARTS for a, b, s in zip(actions, begin, sums, strict=True)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ticket_rules.reading.prefilter import Sought
+from ticket_rules.prefilter import Sought
 
 #: What a machine is called by, in any of its kinds.
 _KIND = (

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ticket_rules.prefilter import Sought
 from ticket_rules.reading.names import is_no_name
-from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.spans import Span
 
 _KIND = (
@@ -143,7 +143,8 @@ _DESCRIBED = re.compile(
     r"|machine)(?!\w|-\w)"
     r"(?P<where>\s+with\s+(?:the\s+)?(?:s/n|serial(?:\s+number)?|tag"
     r"|asset(?:\s+tag)?)\s*:?\s*[\w-]+"
-    r"|\s+(?:in|from|of|at|on|under|next\s+to|with)\s+(?:the\s+|our\s+|my\s+)?(?!order\b|an?\b|this\b"
+    r"|\s+(?:in|from|of|at|on|under|next\s+to|with)\s+(?:the\s+|our\s+|my\s+)?(?!order\b|an?\b"
+    r"|this\b"
     r"|that\b|these\b|those\b|its?\b|your\b"
     rf"|license\b|licence\b|it\b|mrs?\b|ms\b|dr\b|prof\b|herrn?\b|frau\b|the\b|our\b"
     rf"|my\b){_PLACE}(?![\w'/-]|\.\w){_PLACE_GOES_ON})?)",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ticket_rules.reading.prefilter import Sought
+from ticket_rules.prefilter import Sought
 
 _VERB = (
-    r"(?:transfer|transferred|hand|pass|move|shift|switch|give|send|change|update|correct|reset|reactivate"
+    r"(?:transfer|transferred|hand|pass|move|shift|switch|give|send|change|update|correct|reset"
+    r"|reactivate"
     r"|deactivate|disable|remove|release|add|turn|return|refund|convey|postpone|reassign|clear"
     r"|unlock|unblock|delete|put)"
 )
@@ -29,7 +30,8 @@ _WORDS = (
 )
 _DATES = r"(?:meetings?|calls?|appointments?|conference|webinar|workshop|visit|interview)"
 _PAPERS = (
-    r"(?:(?:billing|delivery|shipping|invoice|invoicing|postal|mailing|vat|tax)\s+(?:address|recipient"
+    r"(?:(?:billing|delivery|shipping|invoice|invoicing|postal|mailing|vat|tax)\s+(?:address"
+    r"|recipient"
     r"|contact|details|number|id|e-?mail)|recipient\s+of\s+(?:the\s+|our\s+)?invoices?)"
 )
 _SCREEN = (
@@ -39,8 +41,10 @@ _SCREEN = (
 _PRODUCT = r"(?:(?:version|release|beta|build|hotfix|patch)\s+v?\d[\w.]*|v?\d+\.\d+(?:\.\d+)?\b)"
 #: Such a word that only says which machine, order or person it is: "the training laptop".
 _NOT_BEFORE = (
-    r"(?![\w-]|'s|\s+(?:machines?|computers?|pcs?|laptops?|servers?|vms?|boxes|box|hosts?|rooms?|rigs?"
-    r"|workstations?|nodes?|activations?|licen[sc]es?|orders?|managers?|owners?|users?|from\s+(?:the\s+)?"
+    r"(?![\w-]|'s|\s+(?:machines?|computers?|pcs?|laptops?|servers?|vms?|boxes|box|hosts?|rooms?"
+    r"|rigs?"
+    r"|workstations?|nodes?|activations?|licen[sc]es?|orders?|managers?|owners?|users?"
+    r"|from\s+(?:the\s+)?"
     r"(?:machine|computer|server|laptop|pc))\b)"
 )
 _OBJECT = re.compile(
@@ -53,30 +57,37 @@ _OBJECT = re.compile(
 )
 #: A paper that is asked for: what it is for is not asked by the letter.
 _PAPER = Sought(
-    r"\b(?:send|mail|e-?mail|post|fax|provide|give|forward|get|need|want|have|find|download|fill|obtain"
+    r"\b(?:send|mail|e-?mail|post|fax|provide|give|forward|get|need|want|have|find|download|fill"
+    r"|obtain"
     r"|where|which|what|schick\w*|send\w*|zusenden|envoy\w*|env[ií]\w*)\b[^.;!?\n]{0,40}?"
-    r"\b(?:(?:order|paper|request|pdf|blank)\s+)?(?:forms?|letters?|templates?|paperwork|certificates?"
-    r"|leaflets?|guides?|manuals?|formulare?|formulaires?|formularios?)\s+(?:(?:we|i|you)\s+\w+\s+)?"
+    r"\b(?:(?:order|paper|request|pdf|blank)\s+)?(?:forms?|letters?|templates?|paperwork"
+    r"|certificates?"
+    r"|leaflets?|guides?|manuals?|formulare?|formulaires?|formularios?)\s+(?:(?:we|i"
+    r"|you)\s+\w+\s+)?"
     r"(?:for|to|on|of|about|that|with\s+which|which|stating|confirming|for\s+how|für|zum|zur"
     r"|pour|de|para)\b"
 )
 _GOES_ON = re.compile(
-    r"\b(?:please|pls|kindly|then|also|could\s+you|can\s+you|bitte|but)\b|[;:.!?]\s|,\s+(?:and|und|et|y)\b",
+    r"\b(?:please|pls|kindly|then|also|could\s+you|can\s+you|bitte|but)\b|[;:.!?]\s|,\s+(?:and"
+    r"|und|et|y)\b",
     re.IGNORECASE,
 )
 
 
 #: What is only told, or asked of the ways of the desk.
 _ONLY_TELLS = re.compile(
-    r"\bwhat(?:'s|\s+is)\s+the\s+(?:right|best|proper|correct|usual|official|normal)\s+(?:way|procedure"
+    r"\bwhat(?:'s|\s+is)\s+the\s+(?:right|best|proper|correct|usual|official|normal)\s+(?:way"
+    r"|procedure"
     r"|process|method)\s+(?:to|of|for)\b"
-    r"|\b(?:who|what)\s+else\s+but\b|\bi\s+(?:\w+\s+)?repeat\s+(?:my|our|the)\s+request\b|\b(?:gave|has\s+given|have\s+given|granted)\s+me\s+(?:the\s+)?access\b",
+    r"|\b(?:who|what)\s+else\s+but\b|\bi\s+(?:\w+\s+)?repeat\s+(?:my|our|the)\s+request\b"
+    r"|\b(?:gave|has\s+given|have\s+given|granted)\s+me\s+(?:the\s+)?access\b",
     re.IGNORECASE,
 )
 
 
 _RECEIVED = Sought(
-    r"\W*(?:(?:i|we)\s+)?(?:(?:have\s+)?(?:got|received)|thanks\s+for|thank\s+you\s+for)\s+(?:your|the)\s+"
+    r"\W*(?:(?:i|we)\s+)?(?:(?:have\s+)?(?:got|received)|thanks\s+for|thank\s+you\s+for)\s+(?:your"
+    r"|the)\s+"
     r"(?:list|overview|answer|reply|information|figures|number)\b(?!.*\b(?:but|please|however)\b)"
 )
 

@@ -28,7 +28,8 @@ def _of_what_is_withdrawn(sentence: Sentence, triggers: list[Trigger]) -> list[T
 
 #: What the letter that is taken back is told to have asked for.
 _ITS_WISH = re.compile(
-    r"\b(?:to|that|which|about|concerning|regarding|asking|where|wherein|for\s+(?:the|an?)|of\s+the)\b",
+    r"\b(?:to|that|which|about|concerning|regarding|asking|where|wherein|for\s+(?:the|an?)"
+    r"|of\s+the)\b",
     re.IGNORECASE,
 )
 

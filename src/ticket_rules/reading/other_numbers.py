@@ -72,7 +72,8 @@ _TAG_BEHIND = re.compile(
 #: What was looked for stands on it: "I found it on the delivery note: SC-104233".
 _FOUND_ON = re.compile(
     r"\b(?:f(?:ound|ind)|read|saw|seen?|stands?|printed|written|is|was|copied|took|got|have|had"
-    r"|looked\s+(?:it\s+)?up)\s+(?:it\s+|this\s+|that\s+)?(?:on|in|from|at)\s+(?:the|our|my|your|an?)\s"
+    r"|looked\s+(?:it\s+)?up)\s+(?:it\s+|this\s+|that\s+)?(?:on|in|from|at)\s+(?:the|our|my|your"
+    r"|an?)\s"
     r"[^.;:]{3,50}:\s*$",
     re.IGNORECASE,
 )

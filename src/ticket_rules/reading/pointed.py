@@ -143,13 +143,15 @@ def _last_named(
 
 #: The one meant by the end of its name, "02 is fine", or by how it is written, not by its place.
 _SHORT = re.compile(
-    r"\W*(?:(?:but|and|only|the|machine|number|no\.?|nr\.?)\s+)*(?P<end>(?=\w*\d)[A-Za-z]{0,3}\d{1,4}"
+    r"\W*(?:(?:but|and|only|the|machine|number|no\.?"
+    r"|nr\.?)\s+)*(?P<end>(?=\w*\d)[A-Za-z]{0,3}\d{1,4}"
     r"[A-Za-z]?)\s+(?:is|was|has|works|runs|lives|boots)\b",
     re.IGNORECASE,
 )
 _MARKED = re.compile(
     r"\W*(?:(?:but|and|as\s+for)\s+)?the\s+(?P<end>(?:crossed|struck|strike|scored)[\s-]?(?:out|off"
-    r"|through)?|stricken|starred|bold|red|grey|marked|underlined)\s+(?:one|machine|entry|line|name)\b",
+    r"|through)?|stricken|starred|bold|red|grey|marked|underlined)\s+(?:one|machine|entry|line"
+    r"|name)\b",
     re.IGNORECASE,
 )
 

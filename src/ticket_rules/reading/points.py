@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ticket_rules.prefilter import Sought
 from ticket_rules.reading.document import Sentence
 from ticket_rules.reading.machines import Machine
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.orders import Order
 from ticket_rules.reading.people import Person, Role, fits, same_name
-from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.settled import settled_rows
 from ticket_rules.reading.spans import Span, is_within

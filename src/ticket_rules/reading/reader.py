@@ -40,7 +40,7 @@ from ticket_rules.reading.technical import is_code, is_plainly_technical, is_tec
 from ticket_rules.reading.trigger import OF_MANAGERS, Trigger
 from ticket_rules.reading.triggers import find_triggers
 from ticket_rules.reading.unsaid import doubt_come_and_go, speaks_against, tell_unsaid
-from ticket_rules.reading.weighed import gives_details, is_extra, is_unlikely, weighed
+from ticket_rules.reading.weighed import gives_details, is_unlikely, weighed, without_extra
 from ticket_rules.requests import Action, Request, request
 
 _LONGEST = 10_000  # characters of new text; more than that is for a person
@@ -101,20 +101,23 @@ def _entries(text: LetterText, patterns: OrderPatterns) -> list[Entry]:
     entries = _by_rules(scene, text, patterns)
     requests = [_request(entry) for entry in entries]
     if not is_unlikely(scene, requests, text):
-        pairs = zip(entries, requests, strict=True)
-        kept = [entry for entry, made in pairs if not is_extra(scene, made, requests, text)]
-        return with_besides(kept, scene, text)
+        return with_besides(without_extra(scene, entries, requests, text), scene, text)
     if not any(made.missing for made in requests):
         return [Entry(Action.OTHER, 0)]
+    return _by_words(text, patterns, {entry.action for entry in entries})
+
+
+def _by_words(text: LetterText, patterns: OrderPatterns, found: set[Action]) -> list[Entry]:
+    """What the words make likely, in the place of the actions that the rules found."""
     scene = scene_of(document_of(text.body), patterns)
     leave_out(scene)
     correct(scene)
     tell_of_no_order(scene, range(len(scene.document.sentences)))
-    found = weighed(scene, [], text)
-    if not found or {e.action for e in entries} | {t.action for t in found} >= OF_MANAGERS:
+    triggers = weighed(scene, [], text)
+    if not triggers or found | {trigger.action for trigger in triggers} >= OF_MANAGERS:
         return [Entry(Action.OTHER, 0)]
     subject_orders = _subject_orders(text, scene.document.text, scene, patterns)
-    return _bound(scene, found, subject_orders, text, patterns)
+    return _bound(scene, triggers, subject_orders, text, patterns)
 
 
 def _by_rules(scene: Scene, text: LetterText, patterns: OrderPatterns) -> list[Entry]:

@@ -37,7 +37,8 @@ _INTO_NAME = re.compile(
     r"\b(?:put(?:ting)?|set(?:ting)?|(?:re-?)?register(?:ing)?|enter(?:ing)?|record(?:ing)?"
     r"|list(?:ing)?|chang(?:e|ing)|transfer(?:ring)?|mov(?:e|ing)|switch(?:ing)?|plac(?:e|ing)"
     r"|writ(?:e|ing)|issu(?:e|ing)|have|goes?|go|be"
-    r"|(?:let|shall|should|must|to)\s[^.;]{0,60}\b(?:stand|run))\b[^.;]{0,60}\b(?:in(?:to)?|on|under|to)\s+the\s+name\s+of\s+"
+    r"|(?:let|shall|should|must|to)\s[^.;]{0,60}\b(?:stand|run))\b[^.;]{0,60}\b(?:in(?:to)?|on"
+    r"|under|to)\s+the\s+name\s+of\s+"
     rf"{_FILL}$",
     re.IGNORECASE,
 )
@@ -116,7 +117,8 @@ _CONTACT = re.compile(
     r"|(?:answers?|repl(?:y|ies)|responses?|confirmations?|letters?|notices?)(?:\s+\w+){0,2}\s+to"
     r"|reach\s+(?:me|us)(?:\s+(?:at|on|under))?|repl(?:y|ies)\s+to"
     r"|questions?\s+(?:\w+\s+){0,3}(?:to|go\s+to)|questions?(?=\s*:)|call"
-    r"|ask(?!\s+(?:you\b|(?:\w+\s+)?is\b|for\b|that\b))|asked(?!\s+(?:\w+\s+)?for\b)|inform|notify|tell|told"
+    r"|ask(?!\s+(?:you\b|(?:\w+\s+)?is\b|for\b|that\b))|asked(?!\s+(?:\w+\s+)?for\b)|inform|notify"
+    r"|tell|told"
     r"|answer(?:s)?\s+(?:to|at)|send\s+(?:\w+\s+){0,6}to|spoke\s+(?:to|with)|talked?\s+(?:to|with)"
     r"|(?:his|her|their|whose)\s+(?:(?:line|team|direct|project)\s+)?(?:manager|lead|head)"
     r"|via|(?:requested|approved|authori[sz]ed|confirmed|submitted|raised|entered|filled\s+in"

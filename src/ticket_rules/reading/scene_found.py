@@ -80,6 +80,16 @@ def scene_of(document: Document, patterns: OrderPatterns) -> Scene:
     spans = [*taken, *((o.start, o.end) for o in scene.orders)]
     scene.machines += find_machines(text, [span for span in spans if span not in told], told)
     scene.machines.sort(key=lambda machine: machine.start)
+    _spare_machines(scene)
+    _tell_people(scene)
+    leave_out_what_stays(scene)
+    leave_out_excepted(scene, orders)
+    return scene
+
+
+def _spare_machines(scene: Scene) -> None:
+    """Leave out the machines that are not meant by the words beside them."""
+    text = scene.document.text
     for machine in scene.machines:
         beside = BESIDE.search(text[max(0, machine.start - 60) : machine.start])
         machine.spared = machine.spared or bool(beside) or is_left_out(text, machine.start)
@@ -87,6 +97,10 @@ def scene_of(document: Document, patterns: OrderPatterns) -> Scene:
     for before, machine in pairwise(scene.machines):
         if is_tag(text, before.end, machine.start, machine.end):
             machine.spared = True
+
+
+def _tell_people(scene: Scene) -> None:
+    """Add who is named without an address, and tell everyone's role and whose an address is."""
     scene.people = people_in_fields(scene.people, scene.fields)
     scene.people = sorted([*scene.people, *mentions(scene)], key=lambda person: person.start)
     doubt_scripts(scene)
@@ -94,13 +108,10 @@ def scene_of(document: Document, patterns: OrderPatterns) -> Scene:
     names_alone(scene)
     first_names(scene)
     forget_software(scene)
-    tell_roles(text, scene.people)
+    tell_roles(scene.document.text, scene.people)
     tell_greeted(scene)
     join_addresses(scene)
     name_by_address(scene)
-    leave_out_what_stays(scene)
-    leave_out_excepted(scene, orders)
-    return scene
 
 
 def tell_of_no_order(scene: Scene, numbers: Iterable[int]) -> None:

@@ -25,7 +25,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _HANDS = re.compile(
-    rf"\b{_HAND}\s+(?:over\s+|on\s+)?(?:(?P<two>both|the\s+(?:two|pair))|all\s+three|all\s+of\s+them"
+    rf"\b{_HAND}\s+(?:over\s+|on\s+)?(?:(?P<two>both|the\s+(?:two|pair))|all\s+three"
+    r"|all\s+of\s+them"
     r"|these|those|them)(?:\s+(?:of\s+them|orders|licen[sc]es))?\s+(?:over\s+|on\s+|across\s+)?"
     r"(?:to|for|into|in|onto|under|with)\b"
     r"|\b(?P<two2>both)\s+(?:of\s+them\s+)?(?:should|shall|must|are\s+to|have\s+to|need\s+to)\s+"
@@ -125,7 +126,8 @@ def unless_excepted(reading: Reading, orders: list[Order]) -> list[Order]:
 #: Between a machine and the order that it is told to be on in the next sentence.
 _IT_RAN = re.compile(
     r"[^.;!?]{0,80}[.;!]\s+(?:it|that\s+(?:one|machine)|this\s+(?:one|machine))\s+(?:is|was|runs"
-    r"|ran|sits|sat|counts|counted|hangs)\s+(?:\w+\s+){0,2}(?:on|under|in|with|to)\s+(?:the\s+|our\s+|order\s+)*"
+    r"|ran|sits|sat|counts|counted|hangs)\s+(?:\w+\s+){0,2}(?:on|under|in|with|to)\s+(?:the\s+"
+    r"|our\s+|order\s+)*"
     r"(?:(?:first|second|third|last|other|former|latter)\s+(?:one\s+)?(?:of\s+(?:our|the|these"
     r"|those)\s+(?:\w+\s+)?(?:orders|licen[sc]es)|order|licen[sc]e)\s*)?[(:,]?\s*",
     re.IGNORECASE,

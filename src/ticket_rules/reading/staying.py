@@ -41,7 +41,8 @@ _BRACKET = re.compile(
     r"|sauf|excepto)\s+(?:for\s+)?(?=[^()\n]*[\w-]*\d|[^()\n]*(?-i:[^\W\d_a-z]))"
     r"|(?=[^\s@()]+\s)(?:(?!\b(?:stays?|remains?)\s+with\s+(?:us|the)\b)[^()\n]){2,80}?\b(?:stays?"
     r"|remains?|is\s+still\s+(?:in\s+use|used|needed)|leave\s+(?:it|that|this)|do\s+not\s+touch"
-    r"|don'?t\s+touch|keep\s+(?:it|that|this)|bleibt|unaffected|not\s+affected)\b)[^()\n]{0,120}\))",
+    r"|don'?t\s+touch|keep\s+(?:it|that|this)|bleibt|unaffected"
+    r"|not\s+affected)\b)[^()\n]{0,120}\))",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ticket_rules.reading.prefilter import Sought
+from ticket_rules.prefilter import Sought
 from ticket_rules.reading.words import MANAGER, RIGHTS
 
 #: Who comes stands before the verb, who goes behind it.

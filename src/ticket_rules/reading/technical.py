@@ -96,7 +96,8 @@ def is_code(sentence: str) -> bool:
 #: What goes wrong, told of the part of the product that stands before it.
 _OF_A_PART = re.compile(
     r"\b(?:shows?\s+no|ha(?:s|ve)\s+no|jumps?\s+around|overlaps?|vanish\w*|disappears?|(?:do(?:n'?t"
-    r"|\s+not)|cannot|can'?t|couldn'?t)\s+(?:\w+\s+){0,4}(?:work|render|draw|show|load|compile|start|build"
+    r"|\s+not)|cannot|can'?t|couldn'?t)\s+(?:\w+\s+){0,4}(?:work|render|draw|show|load|compile"
+    r"|start|build"
     r"|install|run|display)|error)\b",
     re.IGNORECASE,
 )

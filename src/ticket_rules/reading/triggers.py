@@ -43,7 +43,8 @@ _SUBJECT = re.compile(
     r"(?:(?:and|but|while|whereas|instead|also|then|please|mr|mrs|ms|dr)\.?,?\s+){0,3}"
     r"(?:(?-i:[^\W\d_a-z])[\w'.-]*(?:\s+[\w'.-]+){0,4}?(?:,?\s*[(<]?[^\s@,;<>()]{1,64}@[^\s@,;<>()]+"
     r"[)>]?,?)?|[^\s@,;<>()]{1,64}@[^\s@,;<>()]+)"
-    r"\s+(?:should|shall|must|(?:is|has|needs|ought)\s+to)\s+(?:(?:also|now|then|please)\s+)*(?:be\s+)?$",
+    r"\s+(?:should|shall|must|(?:is|has|needs|ought)\s+to)\s+(?:(?:also|now|then"
+    r"|please)\s+)*(?:be\s+)?$",
     re.IGNORECASE,
 )
 #: Where a sentence goes on to say why: that names others than who is meant.

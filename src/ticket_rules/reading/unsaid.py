@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from ticket_rules.prefilter import Sought
 from ticket_rules.reading.document import Sentence
 from ticket_rules.reading.entries import Entry
+from ticket_rules.reading.far_from import OTHERS_OPINION
 from ticket_rules.reading.letter_text import LetterText
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.planned import names_a_day_to_come
-from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.spans import is_within
 from ticket_rules.reading.trigger import OF_MANAGERS, Trigger
@@ -154,9 +155,7 @@ _AGAINST = re.compile(
     r"|\b(?:i|we)\s+wish\s+(?:that\s+)?(?:some|any|every|no)(?:one|body)\b"
     r"|\b(?:i|we)\s+wish\s+(?:that\s+)?\w+\s+(?:would|could|had|were)\b"
     r"|\b(?:templates?|drafts?|samples?|specimen|exercise|practi[sc]e|training)\b[^;:.]{0,60}:"
-    r"|\b(?:thinks|believes|feels|reckons|supposes|imagines)\s+(?:that\s+)?(?:you|we|i|one"
-    r"|somebody)"
-    r"\s+(?:should|ought|must|could|might)\b",
+    rf"|{OTHERS_OPINION}",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ticket_rules.reading.prefilter import Sought
+from ticket_rules.prefilter import Sought
 from ticket_rules.reading.words import HELD, MANAGER, OWNER, RIGHTS, Form, Words
 from ticket_rules.reading.words_abroad import ABROAD
 from ticket_rules.reading.words_access import ACCESS
@@ -116,7 +116,8 @@ AMONG_MANAGERS: tuple[Words, ...] = (
         Action.REMOVE_LICENSE_MANAGER,
         Form.STATEMENT,
         re.compile(
-            r"\b(?:the|this|that|his|her)\s+role\s+(?:is\s+to|has\s+to|should|must|shall|needs\s+to)\s+be\s+(?:taken|removed"
+            r"\b(?:the|this|that|his|her)\s+role\s+(?:is\s+to|has\s+to|should|must|shall"
+            r"|needs\s+to)\s+be\s+(?:taken|removed"
             r"|withdrawn|revoked|ended)\b(?!\s+over)",
             re.IGNORECASE,
         ),
@@ -170,7 +171,8 @@ AMONG_MANAGERS: tuple[Words, ...] = (
         Action.ADD_LICENSE_MANAGER,
         Form.BASE,
         re.compile(
-            r"\b(?i:setzen|tragen|fügen|nehmen|bestellen)\s+(?i:sie)\s+(?:(?i:bitte|dafür|stattdessen"
+            r"\b(?i:setzen|tragen|fügen|nehmen|bestellen)\s+(?i:sie)\s+(?:(?i:bitte|dafür"
+            r"|stattdessen"
             r"|herrn?|frau|auch|an\s+(?:seiner|ihrer|deren|dessen)\s+stelle)\s+){0,4}"
             r"(?=[^\W\d_a-z][^\W\d_A-Z])(?:(?!\b(?:heraus|raus|und\s+\w+en\s+(?i:sie))\b)"
             r"(?:[^\n.;!?]|\.(?=\w))){3,160}?\s"
@@ -213,8 +215,10 @@ AMONG_MANAGERS: tuple[Words, ...] = (
         Action.ADD_LICENSE_MANAGER,
         Form.DONE,
         re.compile(
-            r"(?<=\bbe\s)(?:added|put\s+on|entered|included|appointed|taken\s+on|enrol+ed|registered)"
-            r"(?=\s*(?:[.,;:!?]|$|please|now|too|also|as\s+well|instead|there|(?:to|on|for|in)\s+(?:it"
+            r"(?<=\bbe\s)(?:added|put\s+on|entered|included|appointed|taken\s+on|enrol+ed"
+            r"|registered)"
+            r"(?=\s*(?:[.,;:!?]|$|please|now|too|also|as\s+well|instead|there|(?:to|on|for"
+            r"|in)\s+(?:it"
             r"|both|them|each|all\s+of\s+them|(?:his|her|their|that)\s+(?:place|stead))\b))",
             re.IGNORECASE,
         ),

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from ticket_rules.prefilter import Sought
 from ticket_rules.reading.document import Sentence
 from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.planned import names_a_day_to_come
-from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.trigger import Trigger
 from ticket_rules.requests import Action
@@ -18,7 +18,7 @@ _THAT = (
     r"(?:that|this|the\s+same)\s+(?:very\s+)?(?:day|date|time|moment|point|morning|evening|week)"
 )
 #: What is asked waits for what the sentence before tells.
-_FROM_THEN = re.compile(
+_FROM_THEN = Sought(
     r"\b(?:from|since|as\s+(?:of|from)|by|after|with\s+effect\s+from|starting|on|at|in|until)\s+"
     rf"(?:then|{_THAT}|(?:this|that)\s+case|(?:his|her|their|its)\s+(?:very\s+)?(?:last|first"
     r"|final)\s+(?:working\s+)?day)\b|\bafter\s+that(?=\s*(?:[,.:;]|$|\b(?:please|we|he|she|it)\b))"
@@ -30,8 +30,7 @@ _FROM_THEN = re.compile(
     r"|^\W*(?:(?:and|but|only|so)\s+)*(?:then|dann|danach|ab\s+dann|ab\s+da|alors|ensuite"
     r"|entonces|in\s+(?:dem|diesem)\s+fall|dans\s+ce\s+cas|en\s+(?:ese|tal)\s+caso)\b"
     r"|\b(?:then|dann|danach|alors|entonces)(?=\s*(?:[.:,;!]|$))"
-    r"|\b(?:please|bitte|merci\s+de)\s+(?:\w+\s+){1,3}(?:then|dann|alors)\b|\bonly\s+then\b",
-    re.IGNORECASE,
+    r"|\b(?:please|bitte|merci\s+de)\s+(?:\w+\s+){1,3}(?:then|dann|alors)\b|\bonly\s+then\b"
 )
 #: That sentence tells of what may come, or has to come first.
 _TO_COME = re.compile(
@@ -116,14 +115,7 @@ _CONDITION = Sought(
     r"|^\W*wait\s+(?:for|until|till)\b|\b(?:has|have)(?:n't|\s+not)\s+(?:yet\s+)?(?:agreed|approved"
     r"|consented|decided|signed)\b"
 )
-_MAY_WAIT = re.compile(
-    r"\b(?:then|that|this|after\w*|before|thereafter|his|her|their|with\s+the|dann|danach|alors"
-    r"|entonces|fall|cas|caso|not|weekend|when|once)\b",
-    re.IGNORECASE,
-)
 _SPARED = (Action.ORDER_STATUS, Action.WITHDRAW, Action.TECHNICAL_SUPPORT)
-
-
 _FEW = 3  # words
 
 
@@ -147,7 +139,7 @@ def _waits_for_the_one_before(
     """Whether it is asked "from then on", and the sentence before tells of what is to come."""
     own = sentences[trigger.sentence]
     before = sentences[max(0, trigger.sentence - 2) : trigger.sentence]
-    if not before or not _MAY_WAIT.search(own.text) or not _FROM_THEN.search(own.text):
+    if not before or not _FROM_THEN.search(own.text):
         return False
     near = before[-1].text
     if len(near.split()) < _FEW:  # "…on 31. December": a full stop that ends nothing

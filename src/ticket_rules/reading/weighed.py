@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ticket_rules.reading.corrections import taken_back
+from ticket_rules.reading.entries import Entry
 from ticket_rules.reading.gist import ALL, TO_ME, is_doubted, others_than, words_of
 from ticket_rules.reading.learned import Weighing, weigh
 from ticket_rules.reading.letter_text import LetterText
@@ -13,7 +14,7 @@ from ticket_rules.reading.mood import Mood
 from ticket_rules.reading.people import Role
 from ticket_rules.reading.scene import Scene
 from ticket_rules.reading.spans import is_within
-from ticket_rules.reading.trigger import Trigger
+from ticket_rules.reading.trigger import OF_MANAGERS, Trigger
 from ticket_rules.reading.words import Form
 from ticket_rules.requests import Action, Request
 
@@ -28,9 +29,10 @@ _ALSO = 0.35
 _UNLIKELY_TO_ASK = 0.2
 _UNLIKELY = 0.1
 _MOST_UNLIKELY = 0.03
-_EXTRA = 0.05
-#: How likely it is for a person, to doubt one that misses nothing.
+#: From which chance on the letter is for a person, though the rules found one that misses nothing.
 _FOR_A_PERSON = 0.85
+#: Below which chance a request that misses something is too much beside a likely one.
+_EXTRA = 0.05
 #: Words that have to be there before their weight counts.
 _FEWEST = 5
 _LEAVES_OPEN = (Mood.WONDERED, Mood.PLANNED, Mood.FORBIDDEN)
@@ -48,8 +50,7 @@ _ASKS_BACK = (Action.ORDER_STATUS, Action.TECHNICAL_SUPPORT, Action.WITHDRAW)
 _OVERRULED = frozenset(Action) - {
     Action.OTHER, Action.CONFIRM, Action.DETAILS, Action.TECHNICAL_SUPPORT
 }  # fmt: skip
-_GIVES = (Action.TRANSFER_OWNERSHIP, Action.ADD_LICENSE_MANAGER)
-_OF_PEOPLE = (*_GIVES, Action.REMOVE_LICENSE_MANAGER)
+_OF_PEOPLE = (Action.TRANSFER_OWNERSHIP, *OF_MANAGERS)
 
 
 def weighed(scene: Scene, triggers: list[Trigger], text: LetterText) -> list[Trigger]:
@@ -130,10 +131,10 @@ def _is_unsafe(
     if told or scene.is_ignored(one.start):
         return True
     at, words = one.sentence, words_of(scene)
-    if one.action not in _ASKS_BACK and _is_commented(words, at, text):
-        return True
     if one.action in _ASKS_BACK:
         return False
+    if _is_commented(words, at, text):
+        return True
     before = at > 0 and is_doubted(words[at - 1], text)
     after = any(is_doubted(sentence, text) for sentence in words[at + 1 :] if ORDER not in sentence)
     own = is_doubted(words[at], text)
@@ -174,13 +175,22 @@ def is_unlikely(scene: Scene, found: list[Request], text: LetterText) -> bool:
     return chance < (_UNLIKELY_TO_ASK if for_other else _MOST_UNLIKELY)
 
 
-def is_extra(scene: Scene, one: Request, found: list[Request], text: LetterText) -> bool:
-    """Whether a request that misses something is unlikely beside another that is likely."""
-    others = {other.action for other in found} - {one.action}
-    if not others or not one.missing:
-        return False
+def without_extra(
+    scene: Scene, entries: list[Entry], found: list[Request], text: LetterText
+) -> list[Entry]:
+    """The entries without those that miss something and are unlikely beside a likely one.
+
+    `found` are the requests that the entries make.
+    """
+    if len({one.action for one in found}) < 2 or not any(one.missing for one in found):
+        return entries
     chances = weigh(scene, text.subject).chances
-    return chances[one.action] < _EXTRA and max(chances[action] for action in others) > _LIKELY
+
+    def is_extra(one: Request) -> bool:
+        beside = [chances[other.action] for other in found if other.action != one.action]
+        return bool(one.missing) and chances[one.action] < _EXTRA and max(beside) > _LIKELY
+
+    return [entry for entry, one in zip(entries, found, strict=True) if not is_extra(one)]
 
 
 def gives_details(scene: Scene, text: LetterText) -> bool:

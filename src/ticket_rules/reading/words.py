@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property, lru_cache
 
-from ticket_rules.reading.prefilter import Prefilter, Requirements, required
+from ticket_rules.prefilter import Prefilter, Requirements, required
 from ticket_rules.requests import Action
 
 

@@ -41,8 +41,10 @@ ABROAD: dict[Action, list[Words]] = {
         *words(
             Action.WITHDRAW,
             Form.STATEMENT,
-            r"\b(?:ich|wir)\s+(?:ziehen?|nehmen?)\b.{0,30}\b(?:anfrage|auftrag|antrag|bitte|nachricht)\b"
-            r".{0,80}\bzurück\b|\b(?:ziehe|nehme)\s+ich\b.{0,30}\b(?:anfrage|auftrag|antrag|bitte)\b"
+            r"\b(?:ich|wir)\s+(?:ziehen?|nehmen?)\b.{0,30}\b(?:anfrage|auftrag|antrag|bitte"
+            r"|nachricht)\b"
+            r".{0,80}\bzurück\b|\b(?:ziehe|nehme)\s+ich\b.{0,30}\b(?:anfrage|auftrag|antrag"
+            r"|bitte)\b"
             r".{0,80}\bzurück\b",
             r"\b(?:je|nous)\s+(?:retire|annule)(?:ons)?\b.{0,20}\bdemande\b",
             r"\b(?:retiro|anulo|retiramos|anulamos|cancelo)\b.{0,20}\b(?:solicitud|petición)\b",
@@ -50,12 +52,15 @@ ABROAD: dict[Action, list[Words]] = {
         *words(
             Action.WITHDRAW,
             Form.BASE,
-            r"\b(?:storniere\w*|ignorier\w*|vergessen)\b.{0,40}\b(?:e-?mail|mail|anfrage|nachricht)\b",
-            r"\b(?:anfrage|auftrag|e-?mail|nachricht)\b.{0,60}\b(?:ignorieren|zurückziehen|stornieren"
+            r"\b(?:storniere\w*|ignorier\w*|vergessen)\b.{0,40}\b(?:e-?mail|mail|anfrage"
+            r"|nachricht)\b",
+            r"\b(?:anfrage|auftrag|e-?mail|nachricht)\b.{0,60}\b(?:ignorieren|zurückziehen"
+            r"|stornieren"
             r"|nicht\s+(?:zu\s+)?beachten)\b",
             r"\b(?:ignorer|annuler|ignorez|annulez)\b.{0,40}\b(?:mail|message|demande|courriel"
             r"|e-mail)\b",
-            r"\b(?:ignor\w+|anul\w+|cancel\w+|olvid(?:en|e|ar))\b.{0,40}\b(?:correo|mensaje|solicitud"
+            r"\b(?:ignor\w+|anul\w+|cancel\w+|olvid(?:en|e|ar))\b.{0,40}\b(?:correo|mensaje"
+            r"|solicitud"
             r"|petición)\b",
             r"\boubli(?:er|ez)\b.{0,40}\b(?:mail|message|demande|courriel|e-mail)\b",
             r"(?:依頼|申請|メール)(?:を|は|の)?.{0,12}(?:取り消し|取消|キャンセル|撤回|破棄)",
@@ -103,7 +108,8 @@ ABROAD: dict[Action, list[Words]] = {
         *words(
             Action.REMOVE_LICENSE_MANAGER,
             Form.STATEMENT,
-            rf"(?P<verb>\b(?:soll(?:te|en|ten)?|darf))\b[^.;!?]{{0,60}}?\b(?:nicht\s+(?:mehr|länger)"
+            r"(?P<verb>\b(?:soll(?:te|en|ten)?|darf))\b[^.;!?]{0,60}?\b(?:nicht\s+(?:mehr"
+            r"|länger)"
             rf"|kein(?:e)?)\s+(?:\w+\s+){{0,2}}?{_DE_MANAGER}[^.;!?]{{0,60}}?\bsein\b",
             rf"(?P<verb>\bne\s+(?:doit|devrait|devra|peut)\s+plus\s+être)\s+(?:\w+\s+){{0,2}}"
             rf"{_FR_MANAGER}",
@@ -126,16 +132,21 @@ ABROAD: dict[Action, list[Words]] = {
         *words(
             Action.ADD_LICENSE_MANAGER,
             Form.BASE,
-            rf"\b(?:als|zum|zur)\s+(?:neue[nr]?\s+|weitere[nr]?\s+|zusätzliche[nr]?\s+)?{_DE_MANAGER}"
+            r"\b(?:als|zum|zur)\s+(?:neue[nr]?\s+|weitere[nr]?\s+"
+            rf"|zusätzliche[nr]?\s+)?{_DE_MANAGER}"
             rf"(?:(?!\bheraus\b|\braus\b|\bund\s+\w+en\s+sie\b).){{0,80}}\b{_DE_ON}",
-            rf"\b(?:ergänzen|hinterlegen|registrieren|ernennen|benennen)\b.{{0,100}}\b(?:als|zum|zur)"
+            r"\b(?:ergänzen|hinterlegen|registrieren|ernennen|benennen)\b.{0,100}\b(?:als|zum"
+            r"|zur)"
             rf"\s+{_DE_MANAGER}",
-            rf"\b(?:ajouter|ajoutez|nommer|nommez|désigner|désignez|inscrire|enregistrer)\b.{{0,120}}"
+            r"\b(?:ajouter|ajoutez|nommer|nommez|désigner|désignez|inscrire"
+            r"|enregistrer)\b.{0,120}"
             rf"\b(?:comme|en\s+tant\s+que)\s+{_FR_MANAGER}",
-            rf"\b(?:añad\w+|agreg\w+|nombr\w+|inclu\w+|registr\w+|den\s+de\s+alta|dar\s+de\s+alta)\b"
+            r"\b(?:añad\w+|agreg\w+|nombr\w+|inclu\w+|registr\w+|den\s+de\s+alta"
+            r"|dar\s+de\s+alta)\b"
             rf".{{0,120}}\bcomo\s+{_ES_MANAGER}",
             r"(?:管理者|マネージャー?)(?:として|に).{0,100}(?:追加|登録)",
-            rf"\b(?:ajouter|ajoutez|inscrire|inscrivez)\b.{{0,120}}\b(?:aux|à\s+la\s+liste\s+des)\s+"
+            r"\b(?:ajouter|ajoutez|inscrire|inscrivez)\b.{0,120}\b(?:aux"
+            r"|à\s+la\s+liste\s+des)\s+"
             rf"{_FR_MANAGER}",
         ),
     ],

@@ -41,27 +41,35 @@ CLEFT = [
     *words(
         Action.REMOVE_LICENSE_MANAGER,
         Form.STATEMENT,
-        rf"\bthe\s+(?:right\s+|correct\s+|only\s+)?{_ONE}\s+(?P<verb>{_TO}\s+(?:remove|take\s+off|delete"
-        rf"|drop|strike)\s+(?:as|from)\b[^\n;.!?{PERSON}]{{0,24}}?{MANAGER}){_REST}{ORDER}*{_REST}{_IS}",
-        rf"(?P<new>{PERSON}+)[)>\]]?\s+is\s+the\s+(?:right\s+|only\s+)?{_ONE}\s+(?P<verb>{_TO}\s+(?:remove"
+        rf"\bthe\s+(?:right\s+|correct\s+|only\s+)?{_ONE}\s+(?P<verb>{_TO}\s+(?:remove|take\s+off"
+        r"|delete"
+        r"|drop|strike)\s+(?:as"
+        rf"|from)\b[^\n;.!?{PERSON}]{{0,24}}?{MANAGER}){_REST}{ORDER}*{_REST}{_IS}",
+        rf"(?P<new>{PERSON}+)[)>\]]?\s+is\s+the\s+(?:right\s+"
+        rf"|only\s+)?{_ONE}\s+(?P<verb>{_TO}\s+(?:remove"
         rf"|take\s+off|delete|drop|strike)\s+(?:as|from)\b[^\n;.!?{PERSON}]{{0,24}}?{MANAGER})",
     ),
     *words(
         Action.ADD_LICENSE_MANAGER,
         Form.STATEMENT,
-        rf"\bthe\s+(?:right\s+|correct\s+|only\s+)?{_ONE}\s+(?P<verb>{_TO}\s+(?:add|appoint|enter|register"
+        rf"\bthe\s+(?:right\s+|correct\s+|only\s+)?{_ONE}\s+(?P<verb>{_TO}\s+(?:add|appoint|enter"
+        r"|register"
         rf"|nominate|make)\b[^\n;.!?{PERSON}]{{0,24}}?{MANAGER}){_REST}{ORDER}*{_REST}{_IS}",
         r"\b(?:what|all)\s+(?:i|we)\s+(?:do\s+|really\s+|actually\s+|now\s+)?(?:need|want|ask\s+for"
-        rf"|wish\s+for)\s*(?::|,?\s+is:?)\s*(?P<new>{PERSON}+)[)>\]]?,?\s+as\s+(?:(?:an?|the|another"
+        rf"|wish\s+for)\s*(?::|,?\s+is:?)\s*(?P<new>{PERSON}+)[)>\]]?,?\s+as\s+(?:(?:an?|the"
+        r"|another"
         rf"|additional|further)\s+)*{MANAGER}",
-        rf"(?P<new>{PERSON}+)[)>\]]?\s+is\s+the\s+(?:right\s+|only\s+)?{_ONE}\s+(?P<verb>{_TO}\s+(?:add"
+        rf"(?P<new>{PERSON}+)[)>\]]?\s+is\s+the\s+(?:right\s+"
+        rf"|only\s+)?{_ONE}\s+(?P<verb>{_TO}\s+(?:add"
         rf"|appoint|enter|register|nominate|make)\b[^\n;.!?{PERSON}]{{0,24}}?{MANAGER})",
     ),
     *words(
         Action.REMOVE_ACTIVATION,
         Form.STATEMENT,
-        rf"{MACHINE}+[^\n;.!?{PERSON}]{{0,30}}?\bis\s+the\s+(?:right\s+|only\s+)?(?:one|machine|computer|pc"
-        rf"|laptop|server)\b[^\n;!?.{PERSON}{MACHINE}]{{0,60}}?(?P<verb>\b{_TO}\s+(?:release|deactivate|free"
+        rf"{MACHINE}+[^\n;.!?{PERSON}]{{0,30}}?\bis\s+the\s+(?:right\s+|only\s+)?(?:one|machine"
+        r"|computer|pc"
+        rf"|laptop|server)\b[^\n;!?.{PERSON}{MACHINE}]{{0,60}}?(?P<verb>\b{_TO}\s+(?:release"
+        r"|deactivate|free"
         r"|remove|reset|clear|unlock))\b(?!\s+(?:yet|later|next|before|when|if|once))",
     ),
     *words(

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
+from ticket_rules.prefilter import Sought
 from ticket_rules.reading.marks import MACHINE, ORDER, PERSON
-from ticket_rules.reading.prefilter import Sought
 from ticket_rules.reading.words import Form, Words, words
 from ticket_rules.requests import Action
 

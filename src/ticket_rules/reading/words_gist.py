@@ -180,7 +180,8 @@ DOUBTS = _any(
     r"|früher|vielleicht|trotzdem)\b",
     r"\b(?:pas|jamais|lorsque|quand|comment|pourquoi|peut-être|hier|était|déjà)\b"
     r"|\b(?:nunca|cuando|cómo|quizás?|ayer|fue|todavía)\b|(?:ない|まだ|もし|場合|前に)",
-    r"\bmerci\s+d'avoir\b|\bgracias\s+por\s+(?:haber|(?!ayud|atend|respond)\w+[aei]r(?:me|nos|l[aeo]s?)?)\b"
+    r"\bmerci\s+d'avoir\b|\bgracias\s+por\s+(?:haber|(?!ayud|atend|respond)\w+[aei]r(?:me|nos"
+    r"|l[aeo]s?)?)\b"
     r"|\bdanke?,?\s+dass\b|ありがとうございました",
     r"\b(?:except|apart\s+from|other\s+than|unlike|besides\s+that|both\s+of\s+us)\b",
     r"\b(?:iban|swift|bic|bank|proof|evidence|in\s+writing|überw\w+|virement|remittance|invoic\w*"

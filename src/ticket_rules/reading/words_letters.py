@@ -84,7 +84,8 @@ WITHDRAW = [
         rf"\b(?:is|are|has\s+become)(?:n't|\s+not)?\s+(?:hereby\s+)?(?:{_NEEDLESS}|off\b|{_NULL})",
         rf"\b{_EARLIER}{_LETTER}{_ABOUT}\s+can\s+be\s+(?:ignored|cancelled|canceled"
         rf"|disregarded|dropped|closed|forgotten|deleted)\b",
-        rf"\b{_EARLIER}{_LETTER}{_ABOUT}\s+(?:may|can|should|must|is\s+to|has\s+to)\s+(?:now\s+|therefore"
+        rf"\b{_EARLIER}{_LETTER}{_ABOUT}\s+(?:may|can|should|must|is\s+to|has\s+to)\s+(?:now\s+"
+        r"|therefore"
         rf"\s+|please\s+)*be\s+(?:considered|regarded|treated|seen|deemed)\s+(?:as\s+|to\s+be\s+)?"
         rf"{_NULL}\b",
     ),

@@ -6,7 +6,8 @@ from ticket_rules.reading.words import GAP, MANAGER, RIGHTS, TO_ROLE, Form, word
 from ticket_rules.requests import Action
 
 _OFF = (
-    r"(?:remove|delete|take(?=(?:[^.;!?]|\.(?=\w)){0,160}?\b(?:off|out|away|down|from|back|for\s+good)\b)"
+    r"(?:remove|delete|take(?=(?:[^.;!?]|\.(?=\w)){0,160}?\b(?:off|out|away|down|from|back"
+    r"|for\s+good)\b)"
     r"|drop|revoke|strip|de-?register|unregister|withdraw|strike"
     r"|kick|get\s+rid\s+of|unassign|dismiss|cancel|clear|erase|pull|cross|scratch|demote|retire"
     r"|relieve|discharge|divest|oust|exclude|expel|eliminate|detach|unlist|end|terminate)"

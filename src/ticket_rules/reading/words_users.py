@@ -85,7 +85,8 @@ USER = [
         rf"\b(?:{_ENDS}|deactivate)\s+(?:everything|all|whatever|anything)\s+(?:that\s+|what\s+)?"
         r"(?:he|she|they)(?:'s|'ve)?\s+(?:has|have|had|holds?|held|uses|used|owns?)\b(?:\s+got)?"
         r"(?!\s+(?:to|on|access|been)\b)",
-        rf"\b(?:{_ENDS}|deactivate)\s+(?:all|every|each)\s+(?:(?:of\s+)?the\s+|single\s+)?(?:{_PCS})\s+"
+        rf"\b(?:{_ENDS}|deactivate)\s+(?:all|every|each)\s+(?:(?:of\s+)?the\s+"
+        rf"|single\s+)?(?:{_PCS})\s+"
         r"(?:that\s+|which\s+)?(?:he|she|they)(?:'s|'ve|'d|\s+has|\s+have|\s+had)?\s+(?:ever\s+)?"
         r"(?:activated|registered)\b",
         rf"\b(?:bar|exclude|expel|shut\s+out|lock\s+out"
@@ -132,8 +133,10 @@ USER = [
         rf"|are\s+to\s+be)\s+(?:all\s+)?(?P<verb>{_OUT_DONE})"
         r"\s+(?:completely|entirely|altogether|everywhere|in\s+full|without\s+exception"
         r"|one\s+and\s+all)\b",
-        rf"\b(?:all|every|each|any)\s+(?:(?:of\s+)?the\s+|single\s+)?(?:{_PCS})\s+(?:that\s+|which\s+)?"
-        rf"(?:he|she|they)(?:'s|'ve|'d|\s+has|\s+have|\s+had)?\s+(?:ever\s+)?(?:activated|registered)"
+        rf"\b(?:all|every|each|any)\s+(?:(?:of\s+)?the\s+|single\s+)?(?:{_PCS})\s+(?:that\s+"
+        r"|which\s+)?"
+        r"(?:he|she|they)(?:'s|'ve|'d|\s+has|\s+have|\s+had)?\s+(?:ever\s+)?(?:activated"
+        r"|registered)"
         rf"\b.{{0,60}}?\b(?P<verb>{_OUT_DONE})\b",
         rf"\b(?P<verb>{_OUT_DONE})\s+(?:along\s+|together\s+)?with\s+(?:everything|all"
         rf"|whatever)\s+(?:that\s+)?(?:he|she|they)(?:'s|'ve|\s+has|\s+have"

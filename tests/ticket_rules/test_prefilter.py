@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ticket_rules.reading.prefilter import Prefilter, folded, required
+from ticket_rules.prefilter import Prefilter, Sought, folded, required
 from ticket_rules.reading.vocabulary import AMONG_MANAGERS, NO_USER, TABLE, TOLD
 from ticket_rules.reading.words import likely
 from ticket_rules.reading.words_framed import FRAMED
@@ -52,6 +52,12 @@ def test_no_pattern_requires_what_it_can_do_without(data):
     )
     picked = Prefilter([("it", required(pattern))]).candidates(text)
     assert picked == ["it"] or not pattern.search(text)
+    sought = Sought(source)
+    spans = [match.span() for match in pattern.finditer(text)]
+    assert [match.span() for match in sought.finditer(text)] == spans
+    assert str(sought.search(text)) == str(pattern.search(text))
+    assert str(sought.match(text)) == str(pattern.match(text))
+    assert sought.sub(lambda _: "-", text) == pattern.sub("-", text)
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,10 @@ class Sought:
         """All matches, as the pattern's own search gives them."""
         return self.pattern.finditer(text, start, end) if self.may_match(text) else iter(())
 
+    def sub(self, put: Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with something else put for every match."""
+        return self.pattern.sub(put, text) if self.may_match(text) else text
+
 
 def required(pattern: re.Pattern[str]) -> Requirements:
     """What has to stand in every text that the pattern matches; empty if nothing is certain."""
